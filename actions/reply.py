@@ -1,0 +1,78 @@
+"""Says content: Markdown in, plain text, safe HTML and options out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+
+from rasa_sdk import Tracker
+from rasa_sdk.executor import CollectingDispatcher
+
+from bot.content import Content, load_content
+from bot.content.render import fill, to_html, to_text
+from bot.intents import CONTACT_SUPPORT, NONE_OF_THESE
+from bot.settings import Settings
+
+
+@lru_cache(maxsize=1)
+def content() -> Content:
+    """The content, read once in the life of the action server."""
+    return load_content(Settings().data)
+
+
+@lru_cache(maxsize=1)
+def facts() -> Mapping[str, str]:
+    """The service's facts, by placeholder."""
+    return content().service.facts()
+
+
+def say(
+    dispatcher: CollectingDispatcher,
+    markdown: str,
+    options: Mapping[str, str] | None = None,
+    topic: str | None = None,
+) -> None:
+    """Says one reply.
+
+    Args:
+        dispatcher: Takes the reply to the person.
+        markdown: What to say, with `{service.…}` placeholders.
+        options: The label of each choice, by its id.
+        topic: What the reply is about; None if that is still open.
+    """
+    text = fill(markdown, facts())
+    dispatcher.utter_message(
+        text=to_text(text),
+        html=to_html(text),
+        topic=topic,
+        buttons=[{"title": fill(label, facts()), "payload": id_} for id_, label in (options or {}).items()],
+    )
+
+
+def offered(tracker: Tracker) -> dict[str, str]:
+    """The options that the person had before them when they wrote the latest message."""
+    options: list[dict[str, str]] = []
+    spoken = 0
+    for event in reversed(tracker.events):
+        spoken += event["event"] == "user"
+        if spoken > 1:
+            break
+        if spoken == 1 and event["event"] == "bot":
+            options[:0] = event["data"].get("buttons") or []
+    return {option["payload"]: option["title"] for option in options}
+
+
+def topic_options(topics: Iterable[str]) -> dict[str, str]:
+    """Options to choose one of the topics; ids that are no topic (any more) are left out."""
+    known = content().topics
+    return {topic: known[topic].title for topic in topics if topic in known}
+
+
+def none_of_these_option() -> dict[str, str]:
+    """The option that no offered topic fits."""
+    return {NONE_OF_THESE: content().phrases.none_of_these}
+
+
+def person_option() -> dict[str, str]:
+    """The option to reach a person, if there is a topic that says how."""
+    return {CONTACT_SUPPORT: content().phrases.talk_to_a_person} if CONTACT_SUPPORT in content().topics else {}

@@ -1,0 +1,1 @@
+"""The assistant: its content, its understanding, its channel and its command line."""

@@ -1,0 +1,6 @@
+"""What editors write in data/: its form, its reading, its checking and its rendering."""
+
+from bot.content.loader import load_content
+from bot.content.models import Category, Content, Phrases, Provider, Service, Topic
+
+__all__ = ["Category", "Content", "Phrases", "Provider", "Service", "Topic", "load_content"]

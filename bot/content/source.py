@@ -1,0 +1,91 @@
+"""Reads YAML so that every value can be traced to its line."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from bot.errors import ContentError, Fault
+
+Location = tuple[str | int, ...]
+
+
+@dataclass(frozen=True)
+class Source:
+    """A YAML file's value, in which every scalar is a string, and the line of each part of it."""
+
+    path: Path
+    value: Any
+    lines: Mapping[Location, int]
+
+    def line(self, location: Location) -> int:
+        """The line of the nearest part that exists."""
+        while location and location not in self.lines:
+            location = location[:-1]
+        return self.lines.get(location, 1)
+
+    def fault(self, location: Location, problem: str, remedy: str) -> Fault:
+        """A fault at a part of this file."""
+        return Fault(self.path, self.line(location), problem, remedy)
+
+
+def read_yaml(path: Path) -> Source:
+    """Reads a file; raises ContentError if there is none or it is not YAML.
+
+    Scalars stay strings, so that a question such as `no` or `2020-01-01` is what the editor sees.
+    """
+    try:
+        text = path.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        raise ContentError([Fault(path, 1, "the file is missing", "restore it, or copy it from the project")]) from None
+    except UnicodeDecodeError as error:
+        line = error.object[: error.start].count(b"\n") + 1
+        raise ContentError([Fault(path, line, "the file is not UTF-8", "save it with the encoding UTF-8")]) from None
+    try:
+        node = yaml.compose(text, Loader=yaml.BaseLoader)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        line = mark.line + 1 if mark else 1
+        raise ContentError([Fault(path, line, f"not YAML: {error.problem}", _yaml_remedy(error, text, line))]) from None
+    except yaml.YAMLError as error:
+        raise ContentError(
+            [Fault(path, 1, f"not YAML: {error}", "remove the characters that cannot be shown")]
+        ) from None
+    lines: dict[Location, int] = {}
+    faults: list[Fault] = []
+    value = _build(node, (), path, lines, faults) if node else {}
+    if faults:
+        raise ContentError(faults)
+    return Source(path, value, lines)
+
+
+def _build(node: yaml.Node, at: Location, path: Path, lines: dict[Location, int], faults: list[Fault]) -> Any:
+    lines[at] = node.start_mark.line + 1
+    if isinstance(node, yaml.ScalarNode):
+        return node.value
+    if isinstance(node, yaml.SequenceNode):
+        return [_build(item, (*at, index), path, lines, faults) for index, item in enumerate(node.value)]
+    built: dict[str, Any] = {}
+    for key_node, value_node in node.value:
+        key = str(key_node.value)
+        if key in built:
+            faults.append(
+                Fault(path, key_node.start_mark.line + 1, f"`{key}` stands here twice", "keep one of the two")
+            )
+        built[key] = _build(value_node, (*at, key), path, lines, faults)
+        lines[(*at, key)] = key_node.start_mark.line + 1
+    return built
+
+
+def _yaml_remedy(error: yaml.MarkedYAMLError, text: str, line: int) -> str:
+    content = text.splitlines()
+    shown = content[line - 1] if line <= len(content) else ""
+    if "\t" in shown:
+        return "replace the tab with spaces"
+    if ": " in shown.strip().partition(": ")[2] or "mapping values" in str(error.problem):
+        return "put the text into quotes, since it has a colon in it"
+    return "check quotes and indentation here and on the line before"

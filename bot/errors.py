@@ -1,0 +1,73 @@
+"""The errors that this project raises, each carrying what its handler needs.
+
+LatchkeyError
+├── ContentError        faults in data/: every one with file, line and remedy
+├── ModelMissingError   no trained model for the content as it is
+├── PortInUseError      another program listens on a port that we need
+├── ServerFailedError   one of our processes stopped, or never got ready
+└── MessageTooLongError a visitor's message is longer than can be read
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+
+class LatchkeyError(Exception):
+    """Base of every error that the command line reports in one line, without a traceback."""
+
+
+@dataclass(frozen=True, order=True)
+class Fault:
+    """One thing that is wrong in a content file, and how to mend it."""
+
+    path: Path
+    line: int
+    problem: str
+    remedy: str
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}: {self.problem} → {self.remedy}"
+
+
+class ContentError(LatchkeyError):
+    """Raised when content cannot be used; `faults` has all that was found."""
+
+    def __init__(self, faults: Sequence[Fault]) -> None:
+        self.faults = tuple(faults)
+        super().__init__("\n".join(map(str, self.faults)))
+
+
+class ModelMissingError(LatchkeyError):
+    """Raised when the model for the present content has not been trained."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(f"There is no trained model for this content in {folder}/. Run `make train` first.")
+
+
+class PortInUseError(LatchkeyError):
+    """Raised before anything is started; `port` is the one that is taken."""
+
+    def __init__(self, port: int, setting: str) -> None:
+        self.port = port
+        super().__init__(
+            f"Port {port} is in use by another program. Stop that program, or choose another port: {setting}=<port>."
+        )
+
+
+class ServerFailedError(LatchkeyError):
+    """Raised when a process of ours stopped or did not get ready; `log` is where it said why."""
+
+    def __init__(self, name: str, log: Path) -> None:
+        self.log = log
+        super().__init__(f"The {name} did not get ready. Its last words are in {log}.")
+
+
+class MessageTooLongError(LatchkeyError):
+    """Raised for a visitor's message of more than `limit` characters."""
+
+    def __init__(self, limit: int) -> None:
+        self.limit = limit
+        super().__init__(f"The message is longer than {limit} characters.")

@@ -1,0 +1,25 @@
+"""The intents that are not topics."""
+
+from __future__ import annotations
+
+GREET = "greet"
+GOODBYE = "goodbye"
+THANKS = "thanks"
+AFFIRM = "affirm"
+DENY = "deny"
+SMALL_TALK = (GREET, GOODBYE, THANKS, AFFIRM, DENY)
+
+OUT_OF_SCOPE = "out_of_scope"
+"""What the assistant cannot help with."""
+
+NLU_FALLBACK = "nlu_fallback"
+"""Rasa's name for a message that may mean several things: the assistant asks back."""
+
+NONE_OF_THESE = "none_of_these"
+"""The answer to “did you mean …?” that no offered topic fits."""
+
+CONTACT_SUPPORT = "contact_support"
+"""The topic whose answer says how to reach a person."""
+
+RESERVED = frozenset({*SMALL_TALK, OUT_OF_SCOPE, NLU_FALLBACK, NONE_OF_THESE})
+"""Names that no topic may have."""

@@ -1,0 +1,1 @@
+"""Understanding: Rasa components over plain parts that know nothing of Rasa."""

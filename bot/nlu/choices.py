@@ -1,0 +1,60 @@
+"""Understands the answer to an offer: the choice's number, id or label, or a plain yes or no."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz, process
+
+from bot.intents import AFFIRM, DENY, NONE_OF_THESE
+from bot.nlu.text import normalise
+
+WAYS_OUT = (NONE_OF_THESE, DENY)
+"""Options that decline an offer; what is offered with one of them is a question."""
+
+_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth")
+_NUMBER = re.compile(r"(?:(?:number|option|no\.?|#)\s*)?(\d)[.)]?", re.IGNORECASE)
+_ORDINAL = re.compile(rf"(?:the\s+)?({'|'.join(_ORDINALS)}|last)(?:\s+(?:one|option))?(?:\s+please)?[.!]?", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Option:
+    """A choice that a person was offered."""
+
+    id: str
+    label: str
+
+
+def chosen(text: str, options: Sequence[Option]) -> str | None:
+    """The id of the option that a text names by number, place, id or label; None if it names none."""
+    text = normalise(text)
+    if match := _NUMBER.fullmatch(text):
+        return _at(int(match[1]) - 1, options)
+    if match := _ORDINAL.fullmatch(text):
+        word = match[1].lower()
+        # “The last one” is the last of the topics, not the way out that stands below them.
+        topics = [option for option in options if option.id not in WAYS_OUT]
+        return _at(len(topics) - 1 if word == "last" else _ORDINALS.index(word), topics)
+    for option in options:
+        if text.casefold() == option.id.casefold():
+            return option.id
+    labels = {option.id: normalise(option.label).casefold() for option in options}
+    close = process.extractOne(text.casefold(), labels, scorer=fuzz.ratio, score_cutoff=88)
+    return str(close[2]) if close else None
+
+
+def meant(intent: str, options: Sequence[Option]) -> str | None:
+    """The id of the option that a plain yes or no picks, if a question was asked and that is clear."""
+    ways_out = [option.id for option in options if option.id in WAYS_OUT]
+    topics = [option.id for option in options if option.id not in WAYS_OUT]
+    if not ways_out:
+        return None
+    if intent == AFFIRM and len(topics) == 1:
+        return topics[0]
+    return ways_out[0] if intent == DENY else None
+
+
+def _at(index: int, options: Sequence[Option]) -> str | None:
+    return options[index].id if 0 <= index < len(options) else None

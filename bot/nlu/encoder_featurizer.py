@@ -1,0 +1,73 @@
+"""Rasa featurizer: gives a message the sentence encoder's vector."""
+
+from __future__ import annotations
+
+import os
+from typing import Any
+
+import numpy as np
+from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.nlu.featurizers.dense_featurizer.dense_featurizer import DenseFeaturizer
+from rasa.shared.nlu.constants import TEXT
+from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
+
+from bot.nlu.encoder import SentenceEncoder
+from bot.nlu.text import normalise, sentences
+
+SENTENCES = "sentences"
+"""The message's sentences, if it has more than one."""
+SENTENCE_VECTORS = "sentence_vectors"
+"""Their vectors, (sentences, 384)."""
+
+
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=False)
+class EncoderFeaturizer(DenseFeaturizer, GraphComponent):
+    """Adds a dense sentence feature of shape (1, 384), and one vector for each sentence of a longer message."""
+
+    @staticmethod
+    def required_packages() -> list[str]:
+        """Packages that must be installed for this component."""
+        return ["onnxruntime", "tokenizers"]
+
+    def __init__(self, config: dict[str, Any], name: str) -> None:
+        """Loads the encoder; training, which has many texts at once, uses every core."""
+        super().__init__(name, config)
+        self._encoder = SentenceEncoder(workers=os.cpu_count() or 1)
+
+    @classmethod
+    def create(
+        cls, config: dict[str, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext
+    ) -> EncoderFeaturizer:
+        """Creates the component (see parent class)."""
+        return cls(config, execution_context.node_name)
+
+    def process_training_data(self, training_data: TrainingData) -> TrainingData:
+        """Featurizes all examples in place."""
+        examples = [example for example in training_data.training_examples if example.get(TEXT)]
+        vectors = self._encoder.encode([normalise(example.get(TEXT)) for example in examples])
+        for example, vector in zip(examples, vectors):
+            self._add(vector, example)
+        return training_data
+
+    def process(self, messages: list[Message]) -> list[Message]:
+        """Featurizes incoming messages in place."""
+        for message in messages:
+            text = message.get(TEXT) or ""
+            parts = [normalise(part) for part in sentences(text)]
+            vectors = self._encoder.encode([normalise(text), *parts] if len(parts) > 1 else [normalise(text)])
+            self._add(vectors[0], message)
+            if len(parts) > 1:
+                message.set(SENTENCES, parts)
+                message.set(SENTENCE_VECTORS, vectors[1:])
+        return messages
+
+    def _add(self, vector: np.ndarray, message: Message) -> None:
+        self.add_features_to_message(sequence=None, sentence=vector[None, :], attribute=TEXT, message=message)
+
+    @classmethod
+    def validate_config(cls, config: dict[str, Any]) -> None:
+        """There is nothing to configure."""

@@ -1,0 +1,32 @@
+"""Brings text into the form that is learnt and read, and cuts it into sentences."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+import spacy
+from spacy.language import Language
+
+MIN_WORDS = 3  # a shorter sentence says too little to be understood alone
+
+_QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "…": "..."})
+
+
+def normalise(text: str) -> str:
+    """Folds what only looks different: full-width letters, curly quotes, runs of blanks."""
+    return " ".join(unicodedata.normalize("NFKC", text).translate(_QUOTES).split())
+
+
+def sentences(text: str) -> list[str]:
+    """The sentences of a text that can be understood alone."""
+    parts = [part for line in text.splitlines() for part in _splitter()(line).sents]
+    return [str(part).strip() for part in parts if len(re.findall(r"\w+", str(part))) >= MIN_WORDS]
+
+
+@lru_cache(maxsize=None)
+def _splitter() -> Language:
+    language = spacy.blank("en")
+    language.add_pipe("sentencizer")
+    return language
