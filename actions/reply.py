@@ -17,7 +17,7 @@ from bot.settings import Settings
 @lru_cache(maxsize=1)
 def content() -> Content:
     """The content, read once in the life of the action server."""
-    return load_content(Settings().data)
+    return load_content(Settings.from_environment().data)
 
 
 @lru_cache(maxsize=1)

@@ -3,6 +3,7 @@
 LatchkeyError
 ├── ContentError        faults in data/: every one with file, line and remedy
 ├── ModelMissingError   no trained model for the content as it is
+├── SettingError        a setting of the environment has a value that cannot be used
 ├── PortInUseError      another program listens on a port that we need
 ├── ServerFailedError   one of our processes stopped, or never got ready
 └── MessageTooLongError a visitor's message is longer than can be read
@@ -45,6 +46,13 @@ class ModelMissingError(LatchkeyError):
 
     def __init__(self, folder: Path) -> None:
         super().__init__(f"There is no trained model for this content in {folder}/. Run `make train` first.")
+
+
+class SettingError(LatchkeyError):
+    """Raised for an environment variable whose value cannot be used."""
+
+    def __init__(self, variable: str, value: str, expected: str) -> None:
+        super().__init__(f"{variable} is “{value}”, but must be {expected}.")
 
 
 class PortInUseError(LatchkeyError):

@@ -44,7 +44,7 @@ class TopicImporter(RasaFileImporter):
             ContentError: The content has faults.
         """
         super().__init__(config_file, domain_path, training_data_paths)
-        self._folder = Path(data) if data else Settings().data
+        self._folder = Path(data) if data else Settings.from_environment().data
         self._content = load_content(self._folder)
 
     @cached_method
@@ -79,7 +79,7 @@ class TopicImporter(RasaFileImporter):
 
     def fingerprint(self) -> str:
         """The same as long as content, configuration and code of the understanding are the same."""
-        return training_fingerprint(self._folder)
+        return training_fingerprint(self._content, self._folder)
 
 
 def _intents(step: Any) -> set[str]:

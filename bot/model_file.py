@@ -1,9 +1,12 @@
-"""Names the model after everything it was trained from, so that an unchanged content is never trained again."""
+"""Names the model after everything it learns from, so that what it knows already is never trained again."""
 
 from __future__ import annotations
 
+import hashlib
+import json
 from pathlib import Path
 
+from bot.content import Content
 from bot.content.loader import fingerprint
 from bot.errors import ModelMissingError
 from bot.settings import ROOT, Settings
@@ -11,22 +14,34 @@ from bot.settings import ROOT, Settings
 KEPT_MODELS = 2
 
 
-def training_fingerprint(data: Path) -> str:
-    """A hash over all that a model depends on: the content, Rasa's files, the understanding's code, the packages."""
-    content = [path for path in sorted(data.rglob("*.yml"))]
-    code = [path for path in sorted((ROOT / "bot" / "nlu").rglob("*")) if path.suffix in {".py", ".onnx", ".json"}]
-    rest = [ROOT / name for name in ("config.yml", "domain.yml", "bot/importer.py", "requirements.lock")]
-    return fingerprint(content, data)[:32] + fingerprint(code + rest, ROOT)[:32]
+def training_fingerprint(content: Content, data: Path) -> str:
+    """A hash over all that a model depends on: questions and names, Rasa's files, the understanding's code, the lock.
+
+    Answers and phrases are not part of it: they are read when they are said.
+    """
+    learnt = {
+        "questions": {topic_id: topic.questions for topic_id, topic in sorted(content.topics.items())},
+        "providers": {name: provider.dict() for name, provider in content.providers.items()},
+        "files": fingerprint([*sorted((data / "nlu").glob("*.yml")), data / "rules.yml"], data),
+        "code": fingerprint([path for path in _code() if path.is_file()], ROOT),
+    }
+    return hashlib.sha256(json.dumps(learnt, sort_keys=True).encode()).hexdigest()
 
 
-def model_path(settings: Settings) -> Path:
-    """Where the model for the content as it is now is, or would be."""
-    return settings.models / f"{training_fingerprint(settings.data)}.tar.gz"
+def _code() -> list[Path]:
+    understanding = [path for path in sorted((ROOT / "bot" / "nlu").rglob("*")) if path.suffix in {".py", ".onnx", ".json"}]
+    names = ("config.yml", "domain.yml", "bot/importer.py", "bot/intents.py", "requirements.lock")
+    return understanding + [ROOT / name for name in names]
 
 
-def require_model(settings: Settings) -> Path:
-    """The path of the model for the content as it is now; raises ModelMissingError if it was not trained."""
-    path = model_path(settings)
+def model_path(content: Content, settings: Settings) -> Path:
+    """Where the model for this content is, or would be."""
+    return settings.models / f"{training_fingerprint(content, settings.data)[:32]}.tar.gz"
+
+
+def require_model(content: Content, settings: Settings) -> Path:
+    """The path of the model for this content; raises ModelMissingError if it was not trained."""
+    path = model_path(content, settings)
     if not path.exists():
         raise ModelMissingError(settings.models)
     return path

@@ -3,32 +3,56 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, field
+from dataclasses import dataclass, fields
 from pathlib import Path
+
+from bot.errors import SettingError
 
 ROOT = Path(__file__).parents[1]
 
 
-def _port(name: str, default: int) -> int:
-    return int(os.environ.get(name, default))
-
-
 @dataclass(frozen=True)
 class Settings:
-    """The settings of one installation.
+    """The settings of one installation; LATCHKEY_DATA, LATCHKEY_PORT and so on set them."""
 
-    Each comes from the environment variable that its comment names.
-    """
+    data: Path = ROOT / "data"
+    """The folder with the content."""
+    models: Path = ROOT / "models"
+    """The folder with the trained models."""
+    state: Path = ROOT / ".latchkey"
+    """The folder for conversations and logs."""
+    host: str = "127.0.0.1"
+    """The address to listen on; loopback unless told otherwise."""
+    port: int = 5005
+    """The port that people's messages come to."""
+    actions_port: int = 5055
+    """The port of the action server, on loopback only."""
 
-    data: Path = field(default_factory=lambda: Path(os.environ.get("LATCHKEY_DATA", ROOT / "data")))
-    """LATCHKEY_DATA: the folder with the content."""
-    models: Path = field(default_factory=lambda: Path(os.environ.get("LATCHKEY_MODELS", ROOT / "models")))
-    """LATCHKEY_MODELS: the folder with the trained models."""
-    state: Path = field(default_factory=lambda: Path(os.environ.get("LATCHKEY_STATE", ROOT / ".latchkey")))
-    """LATCHKEY_STATE: the folder for conversations and logs."""
-    host: str = field(default_factory=lambda: os.environ.get("LATCHKEY_HOST", "127.0.0.1"))
-    """LATCHKEY_HOST: the address to listen on; loopback unless told otherwise."""
-    port: int = field(default_factory=lambda: _port("LATCHKEY_PORT", 5005))
-    """LATCHKEY_PORT: the port that people's messages come to."""
-    actions_port: int = field(default_factory=lambda: _port("LATCHKEY_ACTIONS_PORT", 5055))
-    """LATCHKEY_ACTIONS_PORT: the port of the action server, on loopback only."""
+    @classmethod
+    def from_environment(cls) -> Settings:
+        """Reads the settings; raises SettingError for a value that cannot be used."""
+        values: dict[str, object] = {}
+        for setting in fields(cls):
+            variable = f"LATCHKEY_{setting.name.upper()}"
+            if variable not in os.environ:
+                continue
+            value = os.environ[variable]
+            if isinstance(setting.default, Path):
+                values[setting.name] = Path(value).resolve()
+            elif isinstance(setting.default, int):
+                if not value.isdecimal() or not 0 < int(value) < 65536:
+                    raise SettingError(variable, value, "a number from 1 to 65535")
+                values[setting.name] = int(value)
+            else:
+                values[setting.name] = value
+        return cls(**values)  # type: ignore[arg-type]  # each value has the type of its default
+
+    def to_environment(self) -> dict[str, str]:
+        """The variables that make another process read these settings."""
+        return {f"LATCHKEY_{setting.name.upper()}": str(getattr(self, setting.name)) for setting in fields(self)}
+
+    @property
+    def url(self) -> str:
+        """Where the assistant can be reached from this machine."""
+        host = "127.0.0.1" if self.host == "0.0.0.0" else self.host
+        return f"http://{host}:{self.port}"

@@ -49,7 +49,7 @@ class ChatChannel(InputChannel):
     @classmethod
     def from_credentials(cls, credentials: dict[str, Any] | None) -> ChatChannel:
         """Creates the channel for the content of the settings."""
-        return cls(load_content(Settings().data))
+        return cls(load_content(Settings.from_environment().data))
 
     def __init__(self, content: Content) -> None:
         """Makes a channel that knows the content's options and says its phrases."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -20,22 +21,38 @@ Result = TypeVar("Result")
 
 
 @dataclass(frozen=True)
-class Sources:
-    """The files that a Content was read from, for whoever has to name a line of them."""
+class Reading:
+    """What could be read of data/, with the file that each part came from, and every fault of form."""
 
-    service: Source
-    providers: Source
-    phrases: Source
-    topics: Mapping[str, Source]
+    folder: Path
+    service: Service | None
+    phrases: Phrases | None
+    providers: Mapping[str, Provider] | None
+    topics: Mapping[str, Topic]
+    sources: Mapping[Path, Source]
+    faults: tuple[Fault, ...]
+
+    def source(self, name: str) -> Source:
+        """The file of that name in data/, such as `topics/session_expired.yml`."""
+        return self.sources[self.folder / name]
 
 
 def load_content(folder: Path) -> Content:
     """Reads and validates all of data/; raises ContentError with every fault of form in it."""
-    return load_with_sources(folder)[0]
+    reading = read_content(folder)
+    if reading.faults or reading.service is None or reading.phrases is None or reading.providers is None:
+        raise ContentError(reading.faults)
+    return Content(
+        service=reading.service,
+        providers=reading.providers,
+        phrases=reading.phrases,
+        topics=reading.topics,
+        version=fingerprint(content_files(folder), folder),
+    )
 
 
-def load_with_sources(folder: Path) -> tuple[Content, Sources]:
-    """Like load_content, and gives the files as well."""
+def read_content(folder: Path) -> Reading:
+    """Reads as much of data/ as can be read."""
     faults: list[Fault] = []
 
     def attempt(work: Callable[[], Result]) -> Result | None:
@@ -45,34 +62,20 @@ def load_with_sources(folder: Path) -> tuple[Content, Sources]:
             faults.extend(error.faults)
             return None
 
-    paths = content_files(folder)
-    read = {path: source for path in paths if (source := attempt(lambda path=path: read_yaml(path)))}  # type: ignore[misc]  # a default that binds the loop's value
+    sources = {path: source for path in content_files(folder) if (source := attempt(partial(read_yaml, path)))}
 
     def build(path: Path, model: type[Model]) -> Model | None:
-        return attempt(lambda: _parse(read[path].value, model, read[path])) if path in read else None
+        return attempt(lambda: _parse(sources[path].value, model, sources[path])) if path in sources else None
 
-    service = build(folder / "service.yml", Service)
-    phrases = build(folder / "phrases.yml", Phrases)
-    providers = attempt(lambda: _providers(read[path])) if (path := folder / "providers.yml") in read else None
-    topic_paths = [path for path in read if path.parent.name == "topics"]
+    providers_path = folder / "providers.yml"
+    providers = attempt(lambda: _providers(sources[providers_path])) if providers_path in sources else None
+    topic_paths = [path for path in sources if path.parent.name == "topics"]
     topics = {path.stem: topic for path in topic_paths if (topic := build(path, Topic))}
-    if not topic_paths and not faults:
-        faults.append(
-            Fault(folder / "topics", 1, "there is no topic", "add a first one, as docs/topic-format.md shows")
-        )
-    if faults or service is None or phrases is None or providers is None:
-        raise ContentError(sorted(faults))
-    return (
-        Content(
-            service=service, providers=providers, phrases=phrases, topics=topics, version=fingerprint(paths, folder)
-        ),
-        Sources(
-            service=read[folder / "service.yml"],
-            providers=read[folder / "providers.yml"],
-            phrases=read[folder / "phrases.yml"],
-            topics={path.stem: read[path] for path in topic_paths},
-        ),
-    )
+    service, phrases = build(folder / "service.yml", Service), build(folder / "phrases.yml", Phrases)
+    if not any((folder / "topics").glob("*.yml")):
+        remedy = "add a first one, as docs/topic-format.md shows"
+        faults.append(Fault(folder / "topics", 1, "there is no topic", remedy))
+    return Reading(folder, service, phrases, providers, topics, sources, tuple(sorted(faults)))
 
 
 def content_files(folder: Path) -> list[Path]:

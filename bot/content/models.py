@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Mapping
 from enum import Enum
 from types import MappingProxyType
 from typing import ClassVar
 
-from pydantic import BaseModel, Field, HttpUrl, conlist, constr, validator
+from pydantic import BaseModel, Field, HttpUrl, conlist, constr
 
 Words = constr(strip_whitespace=True, min_length=1)
 TopicId = constr(regex=r"^[a-z][a-z0-9_]*$")
@@ -130,15 +129,8 @@ class Phrases(Strict):
     too_long: Words = Field(description="To a message that is too long to read. {limit}: characters allowed.")
     try_again: Words = Field(description="When something on our side failed for a moment.")
 
-    _NAMES: ClassVar[Mapping[str, frozenset[str]]] = MappingProxyType({"too_long": frozenset({"limit"})})
-
-    @validator("*")
-    def _only_known_names(cls, phrase: str, field: object) -> str:  # noqa: N805  pydantic validators take the class
-        known = cls._NAMES.get(field.name, frozenset())  # type: ignore[attr-defined]  # pydantic's ModelField
-        for name in re.findall(r"{([^{}]*)}", phrase):
-            if name not in known and not name.startswith("service."):
-                raise ValueError(f"{{{name}}} is not a name that this phrase knows")
-        return phrase
+    NAMES: ClassVar[Mapping[str, frozenset[str]]] = MappingProxyType({"too_long": frozenset({"limit"})})
+    """The names that the assistant fills in, by phrase."""
 
 
 class Content(Strict):

@@ -46,7 +46,7 @@ def read_yaml(path: Path) -> Source:
         line = error.object[: error.start].count(b"\n") + 1
         raise ContentError([Fault(path, line, "the file is not UTF-8", "save it with the encoding UTF-8")]) from None
     try:
-        node = yaml.compose(text, Loader=yaml.BaseLoader)
+        node = yaml.compose(text, Loader=yaml.CBaseLoader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = mark.line + 1 if mark else 1

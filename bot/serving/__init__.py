@@ -1,0 +1,1 @@
+"""The processes: Rasa with our channel, the action server, and what starts and watches both."""
