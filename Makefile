@@ -62,4 +62,5 @@ $(LATCHKEY): requirements.lock pyproject.toml | $(UV)
 	@test -d $(VENV) || $(UV) venv --quiet --python "$$(cat .python-version)" $(VENV)
 	@VIRTUAL_ENV=$(VENV) $(UV) pip sync --quiet requirements.lock
 	@VIRTUAL_ENV=$(VENV) $(UV) pip install --quiet --no-deps --no-build-isolation --editable .
+	@mkdir -p .latchkey
 	@touch $(LATCHKEY)

@@ -9,7 +9,7 @@ from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.reply import content, person_option, say, topic_options
-from bot.intents import NONE_OF_THESE, OUT_OF_SCOPE
+from bot.intents import OUT_OF_SCOPE
 
 
 class Decline(Action):
@@ -21,13 +21,21 @@ class Decline(Action):
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[dict[str, Any]]:
         """Runs the action (see parent class)."""
-        phrases = content().phrases
-        declined = int(tracker.get_slot("declined") or 0) + 1
-        if declined > 1:
-            say(dispatcher, phrases.decline_again, options=person_option(), topic=OUT_OF_SCOPE)
-        elif tracker.latest_message["intent"]["name"] == NONE_OF_THESE:
-            say(dispatcher, phrases.say_it_differently, options=person_option())
-        else:
-            offered = topic_options(content().service.common_topics)
-            say(dispatcher, phrases.decline, options={**offered, **person_option()}, topic=OUT_OF_SCOPE)
-        return [SlotSet("declined", declined)]
+        common = topic_options(content().service.common_topics)
+        return offer_a_person(dispatcher, tracker, content().phrases.decline, common, OUT_OF_SCOPE)
+
+
+def offer_a_person(
+    dispatcher: CollectingDispatcher,
+    tracker: Tracker,
+    phrase: str,
+    options: dict[str, str] | None = None,
+    topic: str | None = None,
+) -> list[dict[str, Any]]:
+    """Says the phrase and offers a person as a last option; where the turn before failed too, only a person."""
+    declined = int(tracker.get_slot("declined") or 0) + 1
+    if declined > 1:
+        say(dispatcher, content().phrases.decline_again, person_option(), topic=topic)
+    else:
+        say(dispatcher, phrase, {**(options or {}), **person_option()}, topic=topic)
+    return [SlotSet("declined", declined)]

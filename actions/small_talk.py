@@ -1,4 +1,4 @@
-"""Answers greetings, thanks, and a yes or no that answers no question."""
+"""Answers greetings, thanks, goodbyes, and a yes that answers no question."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.reply import content, offered, person_option, say, topic_options
-from bot.intents import AFFIRM, DENY, GREET, NONE_OF_THESE
+from actions.reply import content, offered, say, topic_options
+from bot.intents import AFFIRM, GREET, NONE_OF_THESE
 
 
 class SmallTalk(Action):
@@ -23,12 +23,9 @@ class SmallTalk(Action):
         """Runs the action (see parent class)."""
         intent = tracker.latest_message["intent"]["name"]
         phrases = content().phrases
-        topic = content().topics.get(tracker.get_slot("topic") or "")
         before = offered(tracker)
         if intent == AFFIRM and NONE_OF_THESE in before:
             say(dispatcher, phrases.which_one, before)
-        elif intent == DENY and topic and DENY not in before:
-            say(dispatcher, phrases.not_solved, {**topic_options(topic.see_also), **person_option()}, topic=intent)
         elif intent == GREET:
             say(dispatcher, phrases.greet, topic_options(content().service.common_topics), topic=intent)
         else:

@@ -3,6 +3,7 @@
 LatchkeyError
 ├── ContentError        faults in data/: every one with file, line and remedy
 ├── ModelMissingError   no trained model for the content as it is
+├── TrainingFailedError  Rasa made no model
 ├── SettingError        a setting of the environment has a value that cannot be used
 ├── PortInUseError      another program listens on a port that we need
 ├── ServerFailedError   one of our processes stopped, or never got ready
@@ -46,6 +47,13 @@ class ModelMissingError(LatchkeyError):
 
     def __init__(self, folder: Path) -> None:
         super().__init__(f"There is no trained model for this content in {folder}/. Run `make train` first.")
+
+
+class TrainingFailedError(LatchkeyError):
+    """Raised when a training ended without a model; `said` is what Rasa said meanwhile."""
+
+    def __init__(self, said: str) -> None:
+        super().__init__(f"The training made no model. Rasa says: {' '.join(said.split())}")
 
 
 class SettingError(LatchkeyError):

@@ -52,6 +52,7 @@ class TopicImporter(RasaFileImporter):
         """The domain file, with an intent for each topic."""
         return super().get_domain().merge(Domain.from_dict({"intents": sorted(self._content.topics)}))
 
+    @cached_method
     def get_nlu_data(self, language: str | None = "en") -> TrainingData:
         """The NLU files, with each topic's questions and the mail providers' names."""
         examples = [
@@ -65,6 +66,7 @@ class TopicImporter(RasaFileImporter):
         topics = TrainingData(examples, lookup_tables=[{"name": "provider", "elements": names}])
         return super().get_nlu_data(language).merge(topics)
 
+    @cached_method
     def get_stories(self, exclusion_percentage: int | None = None) -> StoryGraph:
         """The rule files, with a rule for each topic that they do not mention."""
         written = super().get_stories(exclusion_percentage)

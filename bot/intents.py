@@ -16,7 +16,7 @@ NLU_FALLBACK = "nlu_fallback"
 """Rasa's name for a message that may mean several things: the assistant asks back."""
 
 NONE_OF_THESE = "none_of_these"
-"""The answer to “did you mean …?” that no offered topic fits."""
+"""The option that no offered topic fits: a way to say deny."""
 
 CONTACT_SUPPORT = "contact_support"
 """The topic whose answer says how to reach a person."""

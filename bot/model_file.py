@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import json
+import tarfile
 from pathlib import Path
+from typing import Any
 
 from bot.content import Content
 from bot.content.loader import fingerprint
@@ -52,3 +54,13 @@ def forget_old_models(settings: Settings) -> None:
     models = sorted(settings.models.glob("*.tar.gz"), key=lambda path: path.stat().st_mtime, reverse=True)
     for path in models[KEPT_MODELS:]:
         path.unlink()
+
+
+def read_report(path: Path) -> dict[str, Any]:
+    """What the training of a model noted: `thresholds`, and the examples that the model has `misread`."""
+    with tarfile.open(path) as archive:
+        name = next(name for name in archive.getnames() if name.endswith("/report.json"))
+        member = archive.extractfile(name)
+        assert member is not None
+        report: dict[str, Any] = json.load(member)
+    return report

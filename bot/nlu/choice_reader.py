@@ -15,6 +15,7 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.nlu.constants import INTENT, INTENT_RANKING_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
+from bot.intents import DENY, NONE_OF_THESE
 from bot.nlu.choices import Option, chosen, meant
 from bot.nlu.topic_classifier import DECISION
 
@@ -24,7 +25,7 @@ CHOICE = "choice"
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=False)
 class ChoiceReader(GraphComponent, IntentClassifier):
-    """Sets the intent to the id of an option that was pressed, or named in words, whatever the classifier found."""
+    """Sets the intent to the topic of an option that was pressed, or named in words, whatever the classifier found."""
 
     @classmethod
     def create(
@@ -42,9 +43,10 @@ class ChoiceReader(GraphComponent, IntentClassifier):
             pressed = (message.get("metadata") or {}).get(CHOICE)
             named = chosen(message.get(TEXT) or "", options)
             option = pressed or named or meant(message.get(INTENT, {}).get("name", ""), options)
-            if option and domain and option in domain.intents:
-                message.set(INTENT, {"name": option, "confidence": 1.0}, add_to_output=True)
-                message.set(INTENT_RANKING_KEY, [{"name": option, "confidence": 1.0}], add_to_output=True)
+            intent = DENY if option == NONE_OF_THESE else option
+            if intent and domain and intent in domain.intents:
+                message.set(INTENT, {"name": intent, "confidence": 1.0}, add_to_output=True)
+                message.set(INTENT_RANKING_KEY, [{"name": intent, "confidence": 1.0}], add_to_output=True)
                 message.set(DECISION, None, add_to_output=True)
         return messages
 

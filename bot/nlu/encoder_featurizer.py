@@ -16,7 +16,8 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.nlu.encoder import SentenceEncoder
-from bot.nlu.text import normalise, sentences
+from bot.nlu.text import sentences
+from bot.nlu.text_corrector import CORRECTED, TextCorrector
 
 SENTENCES = "sentences"
 """The message's sentences, if it has more than one."""
@@ -27,6 +28,11 @@ SENTENCE_VECTORS = "sentence_vectors"
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=False)
 class EncoderFeaturizer(DenseFeaturizer, GraphComponent):
     """Adds a dense sentence feature of shape (1, 384), and one vector for each sentence of a longer message."""
+
+    @classmethod
+    def required_components(cls) -> list[type]:
+        """Components that must come before this one."""
+        return [TextCorrector]
 
     @staticmethod
     def required_packages() -> list[str]:
@@ -48,7 +54,7 @@ class EncoderFeaturizer(DenseFeaturizer, GraphComponent):
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
         """Featurizes all examples in place."""
         examples = [example for example in training_data.training_examples if example.get(TEXT)]
-        vectors = self._encoder.encode([normalise(example.get(TEXT)) for example in examples])
+        vectors = self._encoder.encode([example.get(CORRECTED) for example in examples])
         for example, vector in zip(examples, vectors):
             self._add(vector, example)
         return training_data
@@ -56,9 +62,9 @@ class EncoderFeaturizer(DenseFeaturizer, GraphComponent):
     def process(self, messages: list[Message]) -> list[Message]:
         """Featurizes incoming messages in place."""
         for message in messages:
-            text = message.get(TEXT) or ""
-            parts = [normalise(part) for part in sentences(text)]
-            vectors = self._encoder.encode([normalise(text), *parts] if len(parts) > 1 else [normalise(text)])
+            text = message.get(CORRECTED)
+            parts = sentences(text)
+            vectors = self._encoder.encode([text, *parts] if len(parts) > 1 else [text])
             self._add(vectors[0], message)
             if len(parts) > 1:
                 message.set(SENTENCES, parts)

@@ -11,12 +11,18 @@ from spacy.language import Language
 
 MIN_WORDS = 3  # a shorter sentence says too little to be understood alone
 
+_PICTURE = re.compile(r"[\u2600-\u27bf\U0001f300-\U0001faff]")
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "…": "..."})
 
 
 def normalise(text: str) -> str:
-    """Folds what only looks different: full-width letters, curly quotes, runs of blanks."""
-    return " ".join(unicodedata.normalize("NFKC", text).translate(_QUOTES).split())
+    """Folds what only looks different: full-width letters, curly quotes, runs of blanks; puts emoji into words.
+
+    Lines stay lines.
+    """
+    text = _PICTURE.sub(lambda match: f" {unicodedata.name(match[0], '').lower()} ", text)
+    lines = unicodedata.normalize("NFKC", text).translate(_QUOTES).splitlines()
+    return "\n".join(filter(None, (" ".join(line.split()) for line in lines)))
 
 
 def sentences(text: str) -> list[str]:

@@ -13,16 +13,15 @@ from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
 from rasa.nlu.classifiers.classifier import IntentClassifier
-from rasa.nlu.featurizers.featurizer import Featurizer
 from rasa.shared.nlu.constants import INTENT, INTENT_RANKING_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.intents import NLU_FALLBACK, OUT_OF_SCOPE
 from bot.nlu.decision import Decision, Thresholds, decide, fit_thresholds
-from bot.nlu.encoder_featurizer import SENTENCE_VECTORS, SENTENCES
+from bot.nlu.encoder_featurizer import SENTENCE_VECTORS, SENTENCES, EncoderFeaturizer
 from bot.nlu.several_topics import second_topic
-from bot.nlu.text import normalise
+from bot.nlu.text_corrector import CORRECTED, TextCorrector
 from bot.nlu.topic_model import TopicModel
 
 DECISION = "decision"
@@ -39,7 +38,7 @@ class TopicClassifier(IntentClassifier, GraphComponent):
     @classmethod
     def required_components(cls) -> list[type]:
         """Components that must come before this one."""
-        return [Featurizer]
+        return [TextCorrector, EncoderFeaturizer]
 
     @staticmethod
     def required_packages() -> list[str]:
@@ -80,14 +79,15 @@ class TopicClassifier(IntentClassifier, GraphComponent):
     def train(self, training_data: TrainingData) -> Resource:
         """Learns the topics, fits the thresholds, and notes which questions look like another topic's."""
         examples = [example for example in training_data.intent_examples if example.get(TEXT)]
-        texts = [normalise(example.get(TEXT)) for example in examples]
+        texts = [example.get(CORRECTED) for example in examples]
         labels = [example.get(INTENT) for example in examples]
-        self._model, held_out = TopicModel.fit(texts, np.vstack([_vector(example) for example in examples]), labels)
+        vectors = np.vstack([_vector(example) for example in examples])
+        self._model, held_out, fitted = TopicModel.fit(texts, vectors, labels)
         self._thresholds = fit_thresholds(held_out, labels, self._model.classes)
         misread = [
-            {"text": example.get(TEXT), "intent": label, "read_as": decision.topic, "confidence": float(row.max())}
-            for example, label, row in zip(examples, labels, held_out)
-            if (decision := self._decide(row)).kind == "answer" and decision.topic != label
+            {"text": example.get(TEXT), "intent": label, "read_as": self._model.classes[row.argmax()]}
+            for example, label, row in zip(examples, labels, fitted)
+            if self._model.classes[row.argmax()] != label
         ]
         with self._model_storage.write_to(self._resource) as folder:
             self._model.save(folder / MODEL_FILE)
@@ -102,7 +102,7 @@ class TopicClassifier(IntentClassifier, GraphComponent):
     def process(self, messages: list[Message]) -> list[Message]:
         """Sets intent, ranking and decision of incoming messages in place."""
         for message in messages:
-            probabilities = self._predict([normalise(message.get(TEXT) or "")], _vector(message))[0]
+            probabilities = self._predict([message.get(CORRECTED)], _vector(message))[0]
             decision = self._decide(probabilities)
             also = None
             if decision.kind == "answer" and message.get(SENTENCES):

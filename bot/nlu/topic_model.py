@@ -11,11 +11,12 @@ probabilities and the thresholds of the decision.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
-from scipy.linalg import cho_factor, cho_solve
+from scipy.linalg.lapack import spotrf, spotrs, strtri
 from scipy.optimize import minimize_scalar
 from scipy.sparse import csr_matrix, hstack
 from scipy.special import softmax
@@ -23,6 +24,7 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 
 GAMMA = 4.0  # sharpness of the Gaussian kernel over sentence vectors
 WORD_WEIGHT = 0.7  # of word n-grams against character n-grams, squared in the kernel
+COMMON = 200  # texts; an n-gram of more is common
 RIDGE = 0.3  # regularisation, for a class of average size
 
 
@@ -56,20 +58,18 @@ class TopicModel:
         self._temperature = temperature
 
     @classmethod
-    def fit(cls, texts: Sequence[str], vectors: np.ndarray, labels: Sequence[str]) -> tuple[TopicModel, np.ndarray]:
-        """Learns from examples; returns the model and its leave-one-out probabilities, (examples, classes)."""
+    def fit(cls, texts: Sequence[str], vectors: np.ndarray, labels: Sequence[str]) -> Fit:
+        """Learns from examples: their texts, their sentence vectors (examples, 384), and their topics."""
         classes = sorted(set(labels))
         targets = np.array([[1.0 if label == name else -1.0 for name in classes] for label in labels])
-        grams = NGrams.fit(texts)
-        features = grams.transform(texts)
+        grams, features = NGrams.fit(texts)
         # Rare topics are regularised less, so that a new topic with ten questions can hold its own.
         share = (targets > 0).mean(axis=0)[(targets > 0).argmax(axis=1)] * len(classes)
-        kernel = _meaning_kernel(vectors, vectors) + (features @ features.T).toarray() + 1.0
-        kernel[np.diag_indices_from(kernel)] += RIDGE * np.clip(share, 0.3, 3.0)
-        factor = cho_factor(kernel, overwrite_a=True, check_finite=False)
-        inverse = cho_solve(factor, np.eye(len(texts)), overwrite_b=True, check_finite=False)
-        duals = inverse @ targets
-        held_out = targets - duals / np.diag(inverse)[:, None]
+        kernel = _meaning_kernel(vectors, vectors) + _spelling_kernel(features) + 1.0
+        ridge = RIDGE * np.clip(share, 0.3, 3.0)
+        kernel[np.diag_indices_from(kernel)] += ridge
+        duals, inverse_diagonal = _solve(kernel.astype(np.float32), targets.astype(np.float32))
+        held_out = targets - duals / inverse_diagonal[:, None]
         temperature = _fit_temperature(held_out, targets.argmax(axis=1))
         model = cls(
             classes,
@@ -79,7 +79,8 @@ class TopicModel:
             (features.T @ duals).astype(np.float32),
             temperature,
         )
-        return model, softmax(held_out * temperature, axis=1)
+        fitted = targets - ridge[:, None] * duals
+        return Fit(model, softmax(held_out * temperature, axis=1), softmax(fitted * temperature, axis=1))
 
     def predict(self, texts: Sequence[str], vectors: np.ndarray) -> np.ndarray:
         """The probability of each class for each text, (texts, classes); rows sum to 1."""
@@ -114,6 +115,16 @@ class TopicModel:
             )
 
 
+class Fit(NamedTuple):
+    """A model, and what it says of its examples: two arrays of probabilities, (examples, classes)."""
+
+    model: TopicModel
+    held_out: np.ndarray
+    """Had it not learnt the example in question: an honest estimate."""
+    fitted: np.ndarray
+    """As it is: an example that still belongs to another topic here is surrounded by that topic's."""
+
+
 class NGrams:
     """Character n-grams of 1 to 4 within words, and words and pairs of words, weighed by tf-idf."""
 
@@ -123,14 +134,19 @@ class NGrams:
         self._vectorizers = vectorizers
 
     @classmethod
-    def fit(cls, texts: Sequence[str]) -> NGrams:
-        """Learns which n-grams there are and how rare they are."""
-        return cls({kind: cls._vectorizer(kind, min_df=2).fit(texts) for kind in cls.KINDS})
+    def fit(cls, texts: Sequence[str]) -> tuple[NGrams, csr_matrix]:
+        """Learns which n-grams there are and how rare they are; returns them, and those of the texts."""
+        vectorizers = {kind: cls._vectorizer(kind, min_df=2) for kind in cls.KINDS}
+        return cls(vectorizers), cls._joined(vectorizer.fit_transform(texts) for vectorizer in vectorizers.values())
 
     def transform(self, texts: Sequence[str]) -> csr_matrix:
         """The n-grams of texts as a sparse matrix, (texts, n-grams)."""
-        characters, words = (self._vectorizers[kind].transform(texts) for kind in self.KINDS)
-        return hstack([characters, words * WORD_WEIGHT], format="csr")
+        return self._joined(self._vectorizers[kind].transform(texts) for kind in self.KINDS)
+
+    @staticmethod
+    def _joined(parts: Iterable[csr_matrix]) -> csr_matrix:
+        characters, words = parts
+        return hstack([characters, words * WORD_WEIGHT], format="csr", dtype=np.float32)
 
     def arrays(self) -> dict[str, np.ndarray]:
         """All that was learnt, as arrays by name."""
@@ -164,6 +180,26 @@ class NGrams:
 
 def _meaning_kernel(left: np.ndarray, right: np.ndarray) -> np.ndarray:
     return np.exp(GAMMA * (left @ right.T - 1.0))
+
+
+def _spelling_kernel(features: csr_matrix) -> np.ndarray:
+    """The products of all pairs of rows. The few columns that are filled in many rows are faster as a dense matrix."""
+    common = features.getnnz(axis=0) > COMMON
+    dense = features[:, common].toarray()
+    rare = features[:, ~common]
+    return np.asarray(dense @ dense.T + (rare @ rare.T).toarray())
+
+
+def _solve(matrix: np.ndarray, targets: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Solves a positive definite system; returns the solution and the diagonal of the matrix's inverse.
+
+    With C = L Lᵀ, that diagonal is the sum of squares over each column of L⁻¹: half the work of the inverse itself.
+    """
+    factor, failed = spotrf(matrix, lower=True, overwrite_a=True)
+    assert not failed, "a kernel with a ridge is positive definite"
+    solution, _ = spotrs(factor, targets, lower=True)
+    inverse_factor, _ = strtri(factor, lower=True, overwrite_c=True)
+    return solution, np.einsum("ij,ij->j", np.tril(inverse_factor), np.tril(inverse_factor))
 
 
 def _fit_temperature(scores: np.ndarray, truth: np.ndarray) -> float:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import logging
 import sys
 from pathlib import Path
 
 from rasa.core.run import serve_application
 from rasa.core.utils import AvailableEndpoints
 
+from bot.logs import calm
 from bot.settings import ROOT, Settings
 
 
@@ -34,4 +36,5 @@ def endpoints(settings: Settings) -> AvailableEndpoints:
 
 
 if __name__ == "__main__":
+    calm(logging.INFO)
     serve(Path(sys.argv[1]), Settings.from_environment())

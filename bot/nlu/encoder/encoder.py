@@ -11,8 +11,15 @@ import onnxruntime
 from tokenizers import Tokenizer
 
 FOLDER = Path(__file__).parent
+TOKENIZER = "tokenizer.json"
 DIMENSIONS = 384
 MAX_TOKENS = 256  # what the model was trained with; a longer text is cut
+
+
+def whole_words() -> frozenset[str]:
+    """The words that the encoder knows as a whole, in small letters; it reads any other word in pieces."""
+    vocabulary = Tokenizer.from_file(str(FOLDER / TOKENIZER)).get_vocab()
+    return frozenset(word for word in vocabulary if word.isalpha())
 
 
 class SentenceEncoder:
@@ -26,7 +33,7 @@ class SentenceEncoder:
         self._session = onnxruntime.InferenceSession(
             str(FOLDER / "model.onnx"), options, providers=["CPUExecutionProvider"]
         )
-        self._tokenizer = Tokenizer.from_file(str(FOLDER / "tokenizer.json"))
+        self._tokenizer = Tokenizer.from_file(str(FOLDER / TOKENIZER))
         self._tokenizer.enable_truncation(MAX_TOKENS)
         self._tokenizer.no_padding()
         self._workers = workers

@@ -21,7 +21,7 @@ REMEDY = (
 )
 
 
-class TensorFlowAbsentError(RuntimeError):
+class TensorFlowAbsentError(ImportError):
     """Raised when something of TensorFlow is called; the message says how to install it."""
 
 
@@ -60,12 +60,12 @@ class _AbsentModule(types.ModuleType):
 
 
 class _AbsentFinder(importlib.abc.MetaPathFinder, importlib.abc.Loader):
-    """Finds an absent module for every `tensorflow.*` import."""
+    """Finds an absent module for every `tensorflow.*` and `keras` import, unless there is a real one."""
 
     def find_spec(
         self, fullname: str, path: Sequence[str] | None, target: types.ModuleType | None = None
     ) -> importlib.machinery.ModuleSpec | None:
-        if not fullname.startswith("tensorflow."):
+        if fullname.partition(".")[0] not in {"tensorflow", "keras"}:
             return None
         return importlib.machinery.ModuleSpec(fullname, self, is_package=True)
 

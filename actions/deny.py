@@ -1,0 +1,34 @@
+"""Takes a no: to an offer, to an answer that did not help, or to nothing in particular."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.events import SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.decline import offer_a_person
+from actions.reply import content, offered, person_option, say, topic_options
+from bot.intents import DENY, NONE_OF_THESE
+
+
+class Deny(Action):
+    """Goes on from a no: asks for other words where no offered topic fits, and offers a person where the answer failed."""
+
+    def name(self) -> str:
+        """The action's name in the rules."""
+        return "action_deny"
+
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[dict[str, Any]]:
+        """Runs the action (see parent class)."""
+        phrases = content().phrases
+        topic = content().topics.get(tracker.get_slot("topic") or "")
+        before = offered(tracker)
+        if NONE_OF_THESE in before:
+            return offer_a_person(dispatcher, tracker, phrases.say_it_differently)
+        if DENY in before or topic is None:
+            say(dispatcher, phrases.deny, topic=DENY)
+        else:
+            say(dispatcher, phrases.not_solved, {**topic_options(topic.see_also), **person_option()}, topic=DENY)
+        return [SlotSet("declined", 0)]

@@ -1,0 +1,67 @@
+"""`latchkey talk`."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import sys
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import typer
+from rich.console import Console
+from rich.padding import Padding
+
+from bot.cli.lines import messages
+from bot.cli.train import ensure_model
+from bot.client import Conversation
+from bot.serving.ports import free_ports
+from bot.serving.supervisor import Supervisor
+from bot.settings import Settings
+
+
+def talk(
+    as_json: bool = typer.Option(False, "--json", help="Read a message a line; write a JSON line a turn."),
+    conversation: str = typer.Option("", help="Go on with the conversation of this name, or begin it."),
+) -> None:
+    """Talk to the assistant in the terminal."""
+    with talking(conversation or uuid.uuid4().hex) as talk_to:
+        if as_json:
+            for text in messages():
+                print(json.dumps(_turn(text, talk_to.send(text)), ensure_ascii=False), flush=True)
+        else:
+            _chat(talk_to)
+
+
+@contextmanager
+def talking(conversation: str) -> Iterator[Conversation]:
+    """A conversation with an assistant of its own, which runs as long as the block."""
+    settings = Settings.from_environment()
+    port, actions_port = free_ports(2)
+    settings = dataclasses.replace(settings, host="127.0.0.1", port=port, actions_port=actions_port)
+    model, _ = ensure_model(settings)
+    with Supervisor(model, settings, tell=lambda line: typer.echo(line, err=True)):
+        yield Conversation(settings.url, conversation)
+
+
+def _turn(text: str, turn: dict[str, Any]) -> dict[str, Any]:
+    replies = [{"text": reply["text"], "options": reply["options"]} for reply in turn["replies"]]
+    return {"user": text, "replies": replies, **{name: turn[name] for name in ("topic", "guide", "step")}}
+
+
+def _chat(talk_to: Conversation) -> None:
+    console = Console(highlight=False)
+    console.print("[dim]Say what happens, or choose by number. Ctrl-D ends the talk.[/dim]")
+    while True:
+        try:
+            text = console.input("\n[bold]>[/bold] ") if sys.stdin.isatty() else input("\n> ")
+        except (EOFError, KeyboardInterrupt):
+            return
+        number = 0
+        for reply in talk_to.send(text)["replies"]:
+            console.print(Padding(reply["text"], (1, 0, 0, 2)), markup=False)
+            for option in reply["options"]:
+                number += 1
+                console.print(f"  [{number}] {option['label']}", markup=False, style="bold")
