@@ -14,7 +14,7 @@ from bot.intents import DENY, NONE_OF_THESE
 
 
 class Deny(Action):
-    """Goes on from a no: asks for other words where no offered topic fits, and offers a person where the answer failed."""
+    """Goes on from a no: asks for other words where no offer fits, and offers a person where the answer failed."""
 
     def name(self) -> str:
         """The action's name in the rules."""

@@ -6,8 +6,7 @@ LatchkeyError
 ├── TrainingFailedError  Rasa made no model
 ├── SettingError        a setting of the environment has a value that cannot be used
 ├── PortInUseError      another program listens on a port that we need
-├── ServerFailedError   one of our processes stopped, or never got ready
-└── MessageTooLongError a visitor's message is longer than can be read
+└── ServerFailedError   one of our processes stopped, or never got ready
 """
 
 from __future__ import annotations
@@ -79,11 +78,3 @@ class ServerFailedError(LatchkeyError):
     def __init__(self, name: str, log: Path) -> None:
         self.log = log
         super().__init__(f"The {name} did not get ready. Its last words are in {log}.")
-
-
-class MessageTooLongError(LatchkeyError):
-    """Raised for a visitor's message of more than `limit` characters."""
-
-    def __init__(self, limit: int) -> None:
-        self.limit = limit
-        super().__init__(f"The message is longer than {limit} characters.")

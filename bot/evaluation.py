@@ -6,8 +6,10 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 from sklearn.model_selection import StratifiedKFold
 
 from bot.intents import OUT_OF_SCOPE, SMALL_TALK
@@ -96,7 +98,7 @@ def cross_validate(texts: Sequence[str], labels: Sequence[str], advance: Callabl
         advance: Is told, now and then, which share of all work has been done since it was told last.
     """
     encoder = SentenceEncoder(workers=2)
-    known: dict[str, np.ndarray] = {}
+    known: dict[str, NDArray[Any]] = {}
     readable = [normalise(text) for text in texts]
     judged: list[Judged] = []
     folds = StratifiedKFold(FOLDS, shuffle=True, random_state=0)
@@ -104,13 +106,13 @@ def cross_validate(texts: Sequence[str], labels: Sequence[str], advance: Callabl
         corrector = SpellingCorrector.fit([readable[i] for i in learnt], whole_words())
         corrected = [corrector.correct(text) for text in readable]
         new = [text for text in dict.fromkeys(corrected) if text not in known]
-        known.update(zip(new, encoder.encode(new)))
+        known.update(zip(new, encoder.encode(new), strict=True))
         vectors = np.stack([known[text] for text in corrected])
         advance(0.4 / FOLDS)
         fit = TopicModel.fit([corrected[i] for i in learnt], vectors[learnt], [labels[i] for i in learnt])
         thresholds = fit_thresholds(fit.held_out, [labels[i] for i in learnt], fit.model.classes)
         predicted = fit.model.predict([corrected[i] for i in held_out], vectors[held_out])
-        for i, row in zip(held_out, predicted):
+        for i, row in zip(held_out, predicted, strict=True):
             ranking = tuple(fit.model.classes[place] for place in np.argsort(-row)[:CANDIDATES])
             judged.append(_judged(texts[i], labels[i], decide(row, fit.model.classes, thresholds), ranking))
         advance(0.6 / FOLDS)

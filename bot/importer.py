@@ -61,7 +61,9 @@ class TopicImporter(RasaFileImporter):
             for question in topic.questions
         ]
         names = [
-            name for provider, entry in self._content.providers.items() for name in (provider, *entry.also, *entry.domains)
+            name
+            for provider, entry in self._content.providers.items()
+            for name in (provider, *entry.also, *entry.domains)
         ]
         topics = TrainingData(examples, lookup_tables=[{"name": "provider", "elements": names}])
         return super().get_nlu_data(language).merge(topics)
@@ -87,5 +89,3 @@ class TopicImporter(RasaFileImporter):
 def _intents(step: Any) -> set[str]:
     events = step.events if isinstance(step, RuleStep) else ()
     return {event.intent_name for event in events if getattr(event, "intent_name", None)}
-
-

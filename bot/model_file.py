@@ -31,7 +31,9 @@ def training_fingerprint(content: Content, data: Path) -> str:
 
 
 def _code() -> list[Path]:
-    understanding = [path for path in sorted((ROOT / "bot" / "nlu").rglob("*")) if path.suffix in {".py", ".onnx", ".json"}]
+    understanding = [
+        path for path in sorted((ROOT / "bot" / "nlu").rglob("*")) if path.suffix in {".py", ".onnx", ".json"}
+    ]
     names = ("config.yml", "domain.yml", "bot/importer.py", "bot/intents.py", "requirements.lock")
     return understanding + [ROOT / name for name in names]
 

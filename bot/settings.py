@@ -8,6 +8,8 @@ from pathlib import Path
 
 from bot.errors import SettingError
 
+MAX_PORT = 65535
+ANY_HOST = "0.0.0.0"  # noqa: S104  not bound to here, only recognised
 ROOT = Path(__file__).parents[1]
 
 
@@ -40,7 +42,7 @@ class Settings:
             if isinstance(setting.default, Path):
                 values[setting.name] = Path(value).resolve()
             elif isinstance(setting.default, int):
-                if not value.isdecimal() or not 0 < int(value) < 65536:
+                if not value.isdecimal() or not 0 < int(value) <= MAX_PORT:
                     raise SettingError(variable, value, "a number from 1 to 65535")
                 values[setting.name] = int(value)
             else:
@@ -54,5 +56,5 @@ class Settings:
     @property
     def url(self) -> str:
         """Where the assistant can be reached from this machine."""
-        host = "127.0.0.1" if self.host == "0.0.0.0" else self.host
+        host = "127.0.0.1" if self.host == ANY_HOST else self.host
         return f"http://{host}:{self.port}"

@@ -11,11 +11,10 @@ from sanic import Blueprint, response
 from sanic.request import Request
 from sanic.response import HTTPResponse
 
-from bot.channel.codec import BadRequestError, Incoming, decode, encode
+from bot.channel.codec import MAX_CHARACTERS, BadRequestError, Incoming, decode, encode
 from bot.content import Content, load_content
 from bot.content.render import fill, to_html, to_text
-from bot.errors import MessageTooLongError
-from bot.intents import NONE_OF_THESE, SMALL_TALK
+from bot.intents import DENY, NONE_OF_THESE
 from bot.settings import Settings
 
 log = structlog.get_logger()
@@ -55,8 +54,8 @@ class ChatChannel(InputChannel):
         """Makes a channel that knows the content's options and says its phrases."""
         self._phrases = content.phrases
         self._facts = content.service.facts()
-        self._labels = {id_: topic.title for id_, topic in content.topics.items()}
-        self._labels |= {NONE_OF_THESE: content.phrases.none_of_these} | {name: name for name in SMALL_TALK}
+        self._labels: dict[str, str] = {id_: topic.title for id_, topic in content.topics.items()}
+        self._labels |= {NONE_OF_THESE: content.phrases.none_of_these, DENY: content.phrases.not_now}
 
     def url_prefix(self) -> str:
         """Absolute, so that Rasa does not put /webhooks/ before it."""
@@ -74,14 +73,9 @@ class ChatChannel(InputChannel):
         @routes.post("/messages")
         async def messages(request: Request) -> HTTPResponse:
             try:
-                incoming = decode(request.json)
-                if incoming.choice and incoming.choice not in self._labels:
-                    raise BadRequestError("“choice” is not an option that this assistant offers.")
+                incoming = decode(request.body, self._labels)
             except BadRequestError as error:
                 return response.json({"error": str(error)}, status=400)
-            except MessageTooLongError as error:
-                conversation = str((request.json or {}).get("conversation") or "")
-                return response.json(encode(conversation, [self._say(self._phrases.too_long, limit=error.limit)]))
             return response.json(encode(incoming.conversation, await self._replies(incoming, on_new_message)))
 
         return routes
@@ -91,6 +85,8 @@ class ChatChannel(InputChannel):
     ) -> list[dict[str, Any]]:
         if not incoming.text and not incoming.choice:
             return [self._say(self._phrases.nothing_said)]
+        if len(incoming.text) > MAX_CHARACTERS:
+            return [self._say(self._phrases.too_long, limit=MAX_CHARACTERS)]
         output = CollectedReplies()
         text = incoming.text or self._labels[incoming.choice or ""]
         metadata = {"choice": incoming.choice} if incoming.choice else None

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import json
 import re
 import unicodedata
 import uuid
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from bot.errors import LatchkeyError, MessageTooLongError
+from bot.errors import LatchkeyError
 
 MAX_CHARACTERS = 1000
+"""What a person may say at once."""
 _CONVERSATION = re.compile(r"[A-Za-z0-9_-]{1,64}")
 
 
@@ -28,27 +30,31 @@ class Incoming:
     choice: str | None
 
 
-def decode(body: Any) -> Incoming:
-    """Reads a request's JSON.
+def decode(body: bytes, choices: Container[str]) -> Incoming:
+    """Reads a request's body.
+
+    Args:
+        body: JSON of the form `{"conversation"?, "text"?, "choice"?}`; without a conversation, a new one begins.
+        choices: The ids of all options that are ever offered.
 
     Raises:
-        BadRequestError: It is not of the form `{"conversation"?, "text"?, "choice"?}`, or names no conversation of ours.
-        MessageTooLongError: The text has more than MAX_CHARACTERS.
+        BadRequestError: It has another form, or names an option that is never offered.
     """
-    if not isinstance(body, dict):
-        raise BadRequestError("The body must be a JSON object.")
-    if unknown := body.keys() - {"conversation", "text", "choice"}:
-        raise BadRequestError(f"Unknown fields: {', '.join(sorted(unknown))}.")
-    for name, value in body.items():
-        if value is not None and not isinstance(value, str):
-            raise BadRequestError(f"“{name}” must be a string.")
-    conversation = body.get("conversation") or uuid.uuid4().hex
+    try:
+        value = json.loads(body)
+    except ValueError:
+        raise BadRequestError("The body is not JSON.") from None
+    if not isinstance(value, dict) or value.keys() - {"conversation", "text", "choice"}:
+        raise BadRequestError("The body must be a JSON object of “conversation”, “text” and “choice”.")
+    if any(not isinstance(part, str) for part in value.values() if part is not None):
+        raise BadRequestError("“conversation”, “text” and “choice” must be strings.")
+    conversation = value.get("conversation") or uuid.uuid4().hex
     if not _CONVERSATION.fullmatch(conversation):
         raise BadRequestError("“conversation” must be 1 to 64 letters, digits, “-” or “_”.")
-    text = body.get("text") or ""
-    if len(text) > MAX_CHARACTERS:
-        raise MessageTooLongError(MAX_CHARACTERS)
-    return Incoming(conversation, clean(text), body.get("choice") or None)
+    choice = value.get("choice") or None
+    if choice is not None and choice not in choices:
+        raise BadRequestError("“choice” is not an option that this assistant offers.")
+    return Incoming(conversation, clean(value.get("text") or ""), choice)
 
 
 def clean(text: str) -> str:

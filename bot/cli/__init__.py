@@ -35,5 +35,5 @@ def main() -> None:
     except KeyboardInterrupt:
         sys.exit(130)
     except BrokenPipeError:
-        sys.stdout = None  # type: ignore[assignment]  # the reader has gone; there is nothing to flush to
+        sys.stdout = None  # the reader has gone; there is nothing to flush to
         sys.exit(0)

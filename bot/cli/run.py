@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import signal
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
+import time
+from typing import Any
 
 import typer
 
@@ -22,27 +21,19 @@ def run() -> None:
     settings = Settings.from_environment()
     require_free(settings.host, settings.port, "LATCHKEY_PORT")
     require_free("127.0.0.1", settings.actions_port, "LATCHKEY_ACTIONS_PORT")
-    with stop_signal() as stop:
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, _interrupt)
+    try:
         model, _ = ensure_model(settings)
         typer.echo("Starting ...", err=True)
         with Supervisor(model, settings, tell=lambda line: typer.echo(line, err=True)) as supervisor:
             typer.echo(f"Ready: POST your messages to {settings.url}/chat/messages. Stop with Ctrl-C.", err=True)
-            while not stop.wait(WATCH_EVERY):
+            while True:
+                time.sleep(WATCH_EVERY)
                 supervisor.watch()
+    except KeyboardInterrupt:
+        typer.echo("Stopped.", err=True)
 
 
-@contextmanager
-def stop_signal() -> Iterator[threading.Event]:
-    """An event that a Ctrl-C or a SIGTERM sets; the first interrupts what is going on, unless it is being waited for."""
-    stop = threading.Event()
-
-    def handle(number: int, frame: object) -> None:
-        stop.set()
-        raise KeyboardInterrupt
-
-    before = {number: signal.signal(number, handle) for number in (signal.SIGINT, signal.SIGTERM)}
-    try:
-        yield stop
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)
+def _interrupt(number: int, frame: Any) -> None:
+    raise KeyboardInterrupt

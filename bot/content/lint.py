@@ -88,9 +88,13 @@ def _text(text: str, facts: Mapping[str, str], source: Source, field: str) -> It
     for name in unknown:
         yield source.fault((field,), f"`{{{name}}}` is not a fact of service.yml", _did_you_mean(name, facts))
     if re.search(r"[{}]", PLACEHOLDER.sub("", text)):
-        yield source.fault((field,), "a brace stands here without its partner or name", "write {service.…}, or no brace")
+        yield source.fault(
+            (field,), "a brace stands here without its partner or name", "write {service.…}, or no brace"
+        )
     if tag := _HTML.search(text):
-        yield source.fault((field,), f"`{tag[0]}` would be shown as it is", "write Markdown: **bold**, [words](address)")
+        yield source.fault(
+            (field,), f"`{tag[0]}` would be shown as it is", "write Markdown: **bold**, [words](address)"
+        )
     if not unknown:
         filled = fill(text, facts)
         bad = [address for address in links(filled) if not _FOLLOWED.fullmatch(address)]

@@ -96,7 +96,9 @@ def fingerprint(paths: Iterable[Path], root: Path) -> str:
 
 def _providers(source: Source) -> dict[str, Provider]:
     if not isinstance(source.value, dict):
-        raise ContentError([source.fault((), "this is not a list of providers", "begin each with its name and a colon")])
+        raise ContentError(
+            [source.fault((), "this is not a list of providers", "begin each with its name and a colon")]
+        )
     return {name: _parse(value, Provider, source, (name,)) for name, value in source.value.items()}
 
 

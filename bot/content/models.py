@@ -8,18 +8,41 @@ from enum import Enum
 from types import MappingProxyType
 from typing import ClassVar
 
-from pydantic import BaseModel, Field, HttpUrl, conlist, constr
+from pydantic import BaseModel, ConstrainedStr, Field, HttpUrl
 
-Words = constr(strip_whitespace=True, min_length=1)
-TopicId = constr(regex=r"^[a-z][a-z0-9_]*$")
-Domain = constr(to_lower=True, regex=r"^[a-z0-9-]+(\.[a-z0-9-]+)+$")
-Duration = constr(regex=r"^[1-9][0-9]* (minute|hour|day|working day)s?$")
+
+class Words(ConstrainedStr):
+    """Some text, not blank."""
+
+    strip_whitespace = True
+    min_length = 1
+
+
+class TopicId(ConstrainedStr):
+    """The name of a topic: its file without the ending."""
+
+    regex = r"^[a-z][a-z0-9_]*$"
+
+
+class Domain(ConstrainedStr):
+    """A mail domain, such as `mail.example.com`."""
+
+    to_lower = True
+    regex = r"^[a-z0-9-]+(\.[a-z0-9-]+)+$"
+
+
+class Duration(ConstrainedStr):
+    """A length of time in words, such as `24 hours`."""
+
+    regex = r"^[1-9][0-9]* (minute|hour|day|working day)s?$"
 
 
 class Strict(BaseModel):
     """Base of all content: frozen, and an unknown field is a fault rather than silence."""
 
     class Config:
+        """See pydantic."""
+
         extra = "forbid"
         frozen = True
         arbitrary_types_allowed = True
@@ -37,12 +60,12 @@ class Topic(Strict):
 
     title: Words = Field(description="What the problem is called, as a person would look for it.")
     category: Category = Field(description="Which part of the help page it belongs to.")
-    questions: conlist(Words, min_items=10) = Field(
-        description="How people say it: the examples that the assistant learns the topic from."
+    questions: list[Words] = Field(
+        min_items=10, description="How people say it: the examples that the assistant learns the topic from."
     )
     answer: Words = Field(description="What to do about it, in Markdown, with `{service.…}` placeholders.")
-    see_also: conlist(TopicId, max_items=3) = Field(
-        default=[], description="Topics that people often need next, by their file name."
+    see_also: list[TopicId] = Field(
+        default=[], max_items=3, description="Topics that people often need next, by their file name."
     )
 
 
@@ -74,12 +97,12 @@ class Service(Strict):
     name: Words = Field(description="What the service is called.")
     checked_on: datetime.date = Field(description="When a person last made sure that these facts are true.")
     links: Links = Field(description="The pages that answers send people to.")
-    sender_domains: conlist(Domain, min_items=1) = Field(description="The domains that account mails come from.")
+    sender_domains: list[Domain] = Field(min_items=1, description="The domains that account mails come from.")
     link_lifetime: Duration = Field(description="How long the button in a mail works, such as `24 hours`.")
     mail_delay: Duration = Field(description="How long a mail may take, such as `10 minutes`.")
     contact: Contact = Field(description="How a person can be reached.")
-    common_topics: conlist(TopicId, min_items=1, max_items=4) = Field(
-        description="The topics to offer someone who does not know how to begin."
+    common_topics: list[TopicId] = Field(
+        min_items=1, max_items=4, description="The topics to offer someone who does not know how to begin."
     )
 
     def facts(self) -> dict[str, str]:
@@ -101,7 +124,7 @@ class Provider(Strict):
     """A mail provider, by the name that people call it: one entry of data/providers.yml."""
 
     also: list[Words] = Field(default=[], description="Other names that people use for it.")
-    domains: conlist(Domain, min_items=1) = Field(description="The endings of its addresses.")
+    domains: list[Domain] = Field(min_items=1, description="The endings of its addresses.")
 
 
 class Phrases(Strict):
@@ -139,6 +162,6 @@ class Content(Strict):
     service: Service
     providers: Mapping[str, Provider]
     phrases: Phrases
-    topics: Mapping[TopicId, Topic]
+    topics: Mapping[str, Topic]
     version: str
     """A hash over all of it: another version, another text."""

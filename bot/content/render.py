@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import lru_cache
+from functools import cache
 from typing import Any
 
 import nh3
@@ -39,12 +39,12 @@ def links(markdown: str) -> list[str]:
     return [str(token.attrs["href"]) for token in tokens if token.type == "link_open"]
 
 
-@lru_cache(maxsize=None)
+@cache
 def _renderer() -> MarkdownIt:
     return MarkdownIt("commonmark", {"html": False})
 
 
-@lru_cache(maxsize=None)
+@cache
 def _plain_renderer() -> MarkdownIt:
     renderer = MarkdownIt("commonmark", {"html": False})
     renderer.add_render_rule("link_open", _plain_link_open)

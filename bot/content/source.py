@@ -76,8 +76,9 @@ def _build(node: yaml.Node, at: Location, path: Path, lines: dict[Location, int]
             faults.append(
                 Fault(path, key_node.start_mark.line + 1, f"`{key}` stands here twice", "keep one of the two")
             )
-        built[key] = _build(value_node, (*at, key), path, lines, faults)
-        lines[(*at, key)] = key_node.start_mark.line + 1
+        place = (*at, key)
+        built[key] = _build(value_node, place, path, lines, faults)
+        lines[place] = key_node.start_mark.line + 1
     return built
 
 

@@ -16,7 +16,9 @@ WAYS_OUT = (NONE_OF_THESE, DENY)
 
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth")
 _NUMBER = re.compile(r"(?:(?:number|option|no\.?|#)\s*)?(\d)[.)]?", re.IGNORECASE)
-_ORDINAL = re.compile(rf"(?:the\s+)?({'|'.join(_ORDINALS)}|last)(?:\s+(?:one|option))?(?:\s+please)?[.!]?", re.IGNORECASE)
+_ORDINAL = re.compile(
+    rf"(?:the\s+)?({'|'.join(_ORDINALS)}|last)(?:\s+(?:one|option))?(?:\s+please)?[.!]?", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True)

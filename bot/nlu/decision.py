@@ -9,9 +9,10 @@ from __future__ import annotations
 import itertools
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
-from typing import Literal
+from typing import Any, Literal
 
 import numpy as np
+from numpy.typing import NDArray
 
 from bot.intents import OUT_OF_SCOPE, SMALL_TALK
 
@@ -58,7 +59,7 @@ class Decision:
     candidates: tuple[Candidate, ...]
 
 
-def decide(probabilities: np.ndarray, classes: Sequence[str], thresholds: Thresholds) -> Decision:
+def decide(probabilities: NDArray[Any], classes: Sequence[str], thresholds: Thresholds) -> Decision:
     """Decides on a message from the probability of each class, an array of shape (classes,)."""
     ranked = [Candidate(classes[index], float(probabilities[index])) for index in np.argsort(-probabilities)]
     best = ranked[0]
@@ -81,7 +82,7 @@ def choices(ranked: Sequence[Candidate]) -> tuple[Candidate, ...]:
     return tuple(topic for topic in topics if topic.confidence >= 0.1 * topics[0].confidence)
 
 
-def fit_thresholds(probabilities: np.ndarray, labels: Sequence[str], classes: Sequence[str]) -> Thresholds:
+def fit_thresholds(probabilities: NDArray[Any], labels: Sequence[str], classes: Sequence[str]) -> Thresholds:
     """Finds the thresholds that cost least, on probabilities of shape (messages, classes) and the right labels."""
     order = np.argsort(-probabilities, axis=1)
     names = np.array(classes)

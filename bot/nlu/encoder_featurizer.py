@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from typing import Any
 
-import numpy as np
+from numpy.typing import NDArray
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
@@ -46,7 +46,11 @@ class EncoderFeaturizer(DenseFeaturizer, GraphComponent):
 
     @classmethod
     def create(
-        cls, config: dict[str, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
     ) -> EncoderFeaturizer:
         """Creates the component (see parent class)."""
         return cls(config, execution_context.node_name)
@@ -55,7 +59,7 @@ class EncoderFeaturizer(DenseFeaturizer, GraphComponent):
         """Featurizes all examples in place."""
         examples = [example for example in training_data.training_examples if example.get(TEXT)]
         vectors = self._encoder.encode([example.get(CORRECTED) for example in examples])
-        for example, vector in zip(examples, vectors):
+        for example, vector in zip(examples, vectors, strict=True):
             self._add(vector, example)
         return training_data
 
@@ -71,7 +75,7 @@ class EncoderFeaturizer(DenseFeaturizer, GraphComponent):
                 message.set(SENTENCE_VECTORS, vectors[1:])
         return messages
 
-    def _add(self, vector: np.ndarray, message: Message) -> None:
+    def _add(self, vector: NDArray[Any], message: Message) -> None:
         self.add_features_to_message(sequence=None, sentence=vector[None, :], attribute=TEXT, message=message)
 
     @classmethod

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import spacy
 from spacy.language import Language
@@ -15,13 +16,18 @@ ADDRESS, LINK, DURATION = "address", "link", "duration"
 
 _UNITS = ["second", "sec", "minute", "min", "hour", "hr", "day", "week", "month", "year"]
 _UNITS += [f"{unit}s" for unit in _UNITS]
-_PATTERNS = {
+_PATTERNS: dict[str, list[list[dict[str, Any]]]] = {
     ADDRESS: [[{"LIKE_EMAIL": True}]],
     LINK: [[{"LIKE_URL": True, "LIKE_EMAIL": False}]],
     DURATION: [
         [{"LIKE_NUM": True}, {"LOWER": {"IN": _UNITS}}, {"LOWER": "ago", "OP": "?"}],
-        [{"LOWER": {"IN": ["a", "an", "half", "couple", "few", "several"]}}, {"LOWER": "of", "OP": "?"}]
-        + [{"LOWER": {"IN": ["a", "an"]}, "OP": "?"}, {"LOWER": {"IN": _UNITS}}, {"LOWER": "ago", "OP": "?"}],
+        [
+            {"LOWER": {"IN": ["a", "an", "half", "couple", "few", "several"]}},
+            {"LOWER": "of", "OP": "?"},
+            {"LOWER": {"IN": ["a", "an"]}, "OP": "?"},
+            {"LOWER": {"IN": _UNITS}},
+            {"LOWER": "ago", "OP": "?"},
+        ],
         [{"LOWER": {"IN": ["yesterday", "today", "tonight"]}}],
         [{"LOWER": {"IN": ["this", "last"]}}, {"LOWER": {"IN": ["morning", "night", "evening", "week", "month"]}}],
         [{"LOWER": "just"}, {"LOWER": "now"}],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import cache
 
 import spacy
 from spacy.language import Language
@@ -31,7 +31,7 @@ def sentences(text: str) -> list[str]:
     return [str(part).strip() for part in parts if len(re.findall(r"\w+", str(part))) >= MIN_WORDS]
 
 
-@lru_cache(maxsize=None)
+@cache
 def _splitter() -> Language:
     language = spacy.blank("en")
     language.add_pipe("sentencizer")

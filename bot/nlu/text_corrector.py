@@ -34,7 +34,11 @@ class TextCorrector(GraphComponent):
 
     @classmethod
     def create(
-        cls, config: dict[str, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
     ) -> TextCorrector:
         """Creates an untrained component, which corrects nothing (see parent class)."""
         return cls(model_storage, resource, SpellingCorrector([], []))

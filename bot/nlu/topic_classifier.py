@@ -8,6 +8,7 @@ from dataclasses import asdict
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
@@ -54,7 +55,11 @@ class TopicClassifier(IntentClassifier, GraphComponent):
 
     @classmethod
     def create(
-        cls, config: dict[str, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
     ) -> TopicClassifier:
         """Creates an untrained component (see parent class)."""
         return cls(model_storage, resource)
@@ -86,7 +91,7 @@ class TopicClassifier(IntentClassifier, GraphComponent):
         self._thresholds = fit_thresholds(held_out, labels, self._model.classes)
         misread = [
             {"text": example.get(TEXT), "intent": label, "read_as": self._model.classes[row.argmax()]}
-            for example, label, row in zip(examples, labels, fitted)
+            for example, label, row in zip(examples, labels, fitted, strict=True)
             if self._model.classes[row.argmax()] != label
         ]
         with self._model_storage.write_to(self._resource) as folder:
@@ -111,16 +116,16 @@ class TopicClassifier(IntentClassifier, GraphComponent):
             self._set(message, probabilities, decision, also)
         return messages
 
-    def _predict(self, texts: Sequence[str], vectors: np.ndarray) -> np.ndarray:
+    def _predict(self, texts: Sequence[str], vectors: NDArray[Any]) -> NDArray[Any]:
         if self._model is None:
             raise RuntimeError("The topic classifier has not been trained.")
         return self._model.predict(texts, vectors)
 
-    def _decide(self, probabilities: np.ndarray) -> Decision:
+    def _decide(self, probabilities: NDArray[Any]) -> Decision:
         assert self._model is not None
         return decide(probabilities, self._model.classes, self._thresholds)
 
-    def _set(self, message: Message, probabilities: np.ndarray, decision: Decision, also: str | None) -> None:
+    def _set(self, message: Message, probabilities: NDArray[Any], decision: Decision, also: str | None) -> None:
         assert self._model is not None
         order = np.argsort(-probabilities)[:RANKING_LENGTH]
         ranking = [{"name": self._model.classes[i], "confidence": float(probabilities[i])} for i in order]
@@ -131,7 +136,7 @@ class TopicClassifier(IntentClassifier, GraphComponent):
         message.set(DECISION, {**asdict(decision), "also": also}, add_to_output=True)
 
 
-def _vector(message: Message) -> np.ndarray:
+def _vector(message: Message) -> NDArray[Any]:
     _, sentence = message.get_dense_features(TEXT)
     assert sentence is not None, "the encoder must come before the topic classifier"
     return np.asarray(sentence.features)

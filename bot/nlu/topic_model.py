@@ -13,9 +13,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, ClassVar, NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 from scipy.linalg.lapack import spotrf, spotrs, strtri
 from scipy.optimize import minimize_scalar
 from scipy.sparse import csr_matrix, hstack
@@ -34,10 +35,11 @@ class TopicModel:
     def __init__(
         self,
         classes: Sequence[str],
+        *,
         grams: NGrams,
-        vectors: np.ndarray,
-        duals: np.ndarray,
-        weights: np.ndarray,
+        vectors: NDArray[Any],
+        duals: NDArray[Any],
+        weights: NDArray[Any],
         temperature: float,
     ) -> None:
         """Puts together what `fit` or `load` found.
@@ -58,7 +60,7 @@ class TopicModel:
         self._temperature = temperature
 
     @classmethod
-    def fit(cls, texts: Sequence[str], vectors: np.ndarray, labels: Sequence[str]) -> Fit:
+    def fit(cls, texts: Sequence[str], vectors: NDArray[Any], labels: Sequence[str]) -> Fit:
         """Learns from examples: their texts, their sentence vectors (examples, 384), and their topics."""
         classes = sorted(set(labels))
         targets = np.array([[1.0 if label == name else -1.0 for name in classes] for label in labels])
@@ -73,21 +75,21 @@ class TopicModel:
         temperature = _fit_temperature(held_out, targets.argmax(axis=1))
         model = cls(
             classes,
-            grams,
-            vectors.astype(np.float32),
-            duals.astype(np.float32),
-            (features.T @ duals).astype(np.float32),
-            temperature,
+            grams=grams,
+            vectors=vectors.astype(np.float32),
+            duals=duals.astype(np.float32),
+            weights=(features.T @ duals).astype(np.float32),
+            temperature=temperature,
         )
         fitted = targets - ridge[:, None] * duals
         return Fit(model, softmax(held_out * temperature, axis=1), softmax(fitted * temperature, axis=1))
 
-    def predict(self, texts: Sequence[str], vectors: np.ndarray) -> np.ndarray:
+    def predict(self, texts: Sequence[str], vectors: NDArray[Any]) -> NDArray[Any]:
         """The probability of each class for each text, (texts, classes); rows sum to 1."""
         scores = _meaning_kernel(vectors, self._vectors) @ self._duals
         scores += self._grams.transform(texts) @ self._weights
         scores += self._duals.sum(axis=0)
-        return softmax(scores * self._temperature, axis=1)
+        return np.asarray(softmax(scores * self._temperature, axis=1))
 
     def save(self, path: Path) -> None:
         """Writes the model to one .npz file, without pickles."""
@@ -107,11 +109,11 @@ class TopicModel:
         with np.load(path, allow_pickle=False) as stored:
             return cls(
                 [str(name) for name in stored["classes"]],
-                NGrams.from_arrays(stored),
-                stored["vectors"],
-                stored["duals"],
-                stored["weights"],
-                float(stored["temperature"]),
+                grams=NGrams.from_arrays(stored),
+                vectors=stored["vectors"],
+                duals=stored["duals"],
+                weights=stored["weights"],
+                temperature=float(stored["temperature"]),
             )
 
 
@@ -119,16 +121,16 @@ class Fit(NamedTuple):
     """A model, and what it says of its examples: two arrays of probabilities, (examples, classes)."""
 
     model: TopicModel
-    held_out: np.ndarray
+    held_out: NDArray[Any]
     """Had it not learnt the example in question: an honest estimate."""
-    fitted: np.ndarray
+    fitted: NDArray[Any]
     """As it is: an example that still belongs to another topic here is surrounded by that topic's."""
 
 
 class NGrams:
     """Character n-grams of 1 to 4 within words, and words and pairs of words, weighed by tf-idf."""
 
-    KINDS = {"characters": ("char_wb", (1, 4)), "words": ("word", (1, 2))}
+    KINDS: ClassVar = {"characters": ("char_wb", (1, 4)), "words": ("word", (1, 2))}
 
     def __init__(self, vectorizers: dict[str, TfidfVectorizer]) -> None:
         self._vectorizers = vectorizers
@@ -148,7 +150,7 @@ class NGrams:
         characters, words = parts
         return hstack([characters, words * WORD_WEIGHT], format="csr", dtype=np.float32)
 
-    def arrays(self) -> dict[str, np.ndarray]:
+    def arrays(self) -> dict[str, NDArray[Any]]:
         """All that was learnt, as arrays by name."""
         arrays = {}
         for kind, vectorizer in self._vectorizers.items():
@@ -157,7 +159,7 @@ class NGrams:
         return arrays
 
     @classmethod
-    def from_arrays(cls, arrays: dict[str, np.ndarray]) -> NGrams:
+    def from_arrays(cls, arrays: dict[str, NDArray[Any]]) -> NGrams:
         """The inverse of `arrays`."""
         vectorizers = {}
         for kind in cls.KINDS:
@@ -178,11 +180,11 @@ class NGrams:
         )
 
 
-def _meaning_kernel(left: np.ndarray, right: np.ndarray) -> np.ndarray:
-    return np.exp(GAMMA * (left @ right.T - 1.0))
+def _meaning_kernel(left: NDArray[Any], right: NDArray[Any]) -> NDArray[Any]:
+    return np.asarray(np.exp(GAMMA * (left @ right.T - 1.0)))
 
 
-def _spelling_kernel(features: csr_matrix) -> np.ndarray:
+def _spelling_kernel(features: csr_matrix) -> NDArray[Any]:
     """The products of all pairs of rows. The few columns that are filled in many rows are faster as a dense matrix."""
     common = features.getnnz(axis=0) > COMMON
     dense = features[:, common].toarray()
@@ -190,7 +192,7 @@ def _spelling_kernel(features: csr_matrix) -> np.ndarray:
     return np.asarray(dense @ dense.T + (rare @ rare.T).toarray())
 
 
-def _solve(matrix: np.ndarray, targets: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+def _solve(matrix: NDArray[Any], targets: NDArray[Any]) -> tuple[NDArray[Any], NDArray[Any]]:
     """Solves a positive definite system; returns the solution and the diagonal of the matrix's inverse.
 
     With C = L Lᵀ, that diagonal is the sum of squares over each column of L⁻¹: half the work of the inverse itself.
@@ -202,7 +204,7 @@ def _solve(matrix: np.ndarray, targets: np.ndarray) -> tuple[np.ndarray, np.ndar
     return solution, np.einsum("ij,ij->j", np.tril(inverse_factor), np.tril(inverse_factor))
 
 
-def _fit_temperature(scores: np.ndarray, truth: np.ndarray) -> float:
+def _fit_temperature(scores: NDArray[Any], truth: NDArray[Any]) -> float:
     """The factor that makes the softmax of scores as likely as possible."""
 
     def cost(factor: float) -> float:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import onnxruntime
+from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 FOLDER = Path(__file__).parent
@@ -38,7 +40,7 @@ class SentenceEncoder:
         self._tokenizer.no_padding()
         self._workers = workers
 
-    def encode(self, texts: Sequence[str]) -> np.ndarray:
+    def encode(self, texts: Sequence[str]) -> NDArray[Any]:
         """Encodes texts as a float32 array of shape (len(texts), 384).
 
         One at a time: the scale of the quantised activations depends on all of a batch, so that a text's vector would
@@ -51,7 +53,7 @@ class SentenceEncoder:
             vectors = [self._encode_one(text) for text in texts]
         return np.vstack(vectors) if vectors else np.zeros((0, DIMENSIONS), dtype=np.float32)
 
-    def _encode_one(self, text: str) -> np.ndarray:
+    def _encode_one(self, text: str) -> NDArray[Any]:
         ids = np.array([self._tokenizer.encode(text).ids], dtype=np.int64)
         (vector,) = self._session.run(None, {"input_ids": ids, "attention_mask": np.ones_like(ids)})
         return np.asarray(vector, dtype=np.float32)
