@@ -47,8 +47,13 @@ lock: $(UV) ## pin the packages anew, after a change of pyproject.toml
 	@$(UV) pip compile pyproject.toml --extra dev --generate-hashes --no-header --no-annotate \
 		--no-emit-index-url --quiet --output-file requirements.lock
 
+encoder: $(UV) ## export the sentence encoder anew from its official weights, in an environment of its own
+	@test -d .encoder || $(UV) venv --quiet --seed --python 3.11 .encoder
+	@.encoder/bin/pip install --quiet --disable-pip-version-check --requirement packages/encoder-export/requirements.txt
+	@.encoder/bin/python packages/encoder-export/export.py
+
 clean: ## remove what was installed, trained and stored
-	rm -rf $(VENV) .uv .rasa .latchkey models
+	rm -rf $(VENV) .uv .encoder .rasa .latchkey models
 
 uv: # a name to depend on where uv is installed already
 

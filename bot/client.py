@@ -6,6 +6,8 @@ from typing import Any
 
 import requests
 
+from bot.errors import NoAnswerError
+
 TIMEOUT = 30.0  # seconds
 
 
@@ -19,9 +21,16 @@ class Conversation:
         self._session = requests.Session()
 
     def send(self, text: str) -> dict[str, Any]:
-        """Sends a message; returns the turn: `replies`, `topic`, `guide` and `step`."""
+        """Sends a message; returns the turn: `replies`, `topic`, `guide` and `step`.
+
+        Raises:
+            NoAnswerError: The assistant could not be reached, or refused the message.
+        """
         body = {"conversation": self._conversation, "text": text}
-        answer = self._session.post(self._url, json=body, timeout=TIMEOUT)
-        answer.raise_for_status()
-        turn: dict[str, Any] = answer.json()
+        try:
+            answer = self._session.post(self._url, json=body, timeout=TIMEOUT)
+            answer.raise_for_status()
+            turn: dict[str, Any] = answer.json()
+        except requests.RequestException as error:
+            raise NoAnswerError(self._url, error) from error
         return turn

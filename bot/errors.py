@@ -3,10 +3,12 @@
 LatchkeyError
 ├── ContentError        faults in data/: every one with file, line and remedy
 ├── ModelMissingError   no trained model for the content as it is
-├── TrainingFailedError  Rasa made no model
+├── TrainingFailedError Rasa made no model
 ├── SettingError        a setting of the environment has a value that cannot be used
 ├── PortInUseError      another program listens on a port that we need
-└── ServerFailedError   one of our processes stopped, or never got ready
+├── ServerFailedError   one of our processes stopped, or never got ready
+├── NoAnswerError       the assistant did not answer a message
+└── BadRequestError     a request to the channel that no person's message can cause
 """
 
 from __future__ import annotations
@@ -78,3 +80,15 @@ class ServerFailedError(LatchkeyError):
     def __init__(self, name: str, log: Path) -> None:
         self.log = log
         super().__init__(f"The {name} did not get ready. Its last words are in {log}.")
+
+
+class NoAnswerError(LatchkeyError):
+    """Raised when the assistant could not be reached, or refused what was sent; `url` is where it was asked."""
+
+    def __init__(self, url: str, reason: object) -> None:
+        self.url = url
+        super().__init__(f"The assistant at {url} did not answer: {reason}")
+
+
+class BadRequestError(LatchkeyError):
+    """Raised for a request that no person's message can cause; its text says what is wrong."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+from typing import Any
 
 import structlog
 
@@ -18,10 +19,12 @@ def calm(level: int = logging.WARNING) -> None:
         logging.getLogger(name).setLevel(logging.ERROR)
     structlog.configure(
         wrapper_class=structlog.make_filtering_bound_logger(level),
-        processors=[
-            structlog.processors.add_log_level,
-            structlog.processors.format_exc_info,
-            structlog.stdlib.render_to_log_kwargs,
-        ],
+        processors=[_to_log],
         logger_factory=structlog.stdlib.LoggerFactory(),
     )
+
+
+def _to_log(logger: Any, method: str, event: structlog.typing.EventDict) -> structlog.typing.EventDict:
+    """What happened, and the traceback; the event's other values stay out, since they may be what a person said."""
+    words = (event.get("event"), event.get("event_info"))
+    return {"msg": ": ".join(str(part) for part in words if part), "exc_info": event.get("exc_info")}

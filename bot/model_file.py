@@ -14,6 +14,7 @@ from bot.errors import ModelMissingError
 from bot.settings import ROOT, Settings
 
 KEPT_MODELS = 2
+_READ_BY_RASA = {".yml", ".yaml", ".json"}
 
 
 def training_fingerprint(content: Content, data: Path) -> str:
@@ -24,10 +25,14 @@ def training_fingerprint(content: Content, data: Path) -> str:
     learnt = {
         "questions": {topic_id: topic.questions for topic_id, topic in sorted(content.topics.items())},
         "providers": {name: provider.dict() for name, provider in content.providers.items()},
-        "files": fingerprint([*sorted((data / "nlu").glob("*.yml")), data / "rules.yml"], data),
+        "files": fingerprint([*_examples(data / "nlu"), data / "rules.yml"], data),
         "code": fingerprint([path for path in _code() if path.is_file()], ROOT),
     }
     return hashlib.sha256(json.dumps(learnt, sort_keys=True).encode()).hexdigest()
+
+
+def _examples(folder: Path) -> list[Path]:
+    return sorted(path for path in folder.rglob("*") if path.suffix in _READ_BY_RASA)
 
 
 def _code() -> list[Path]:
@@ -55,7 +60,7 @@ def forget_old_models(settings: Settings) -> None:
     """Deletes all but the newest models, keeping one to go back to."""
     models = sorted(settings.models.glob("*.tar.gz"), key=lambda path: path.stat().st_mtime, reverse=True)
     for path in models[KEPT_MODELS:]:
-        path.unlink()
+        path.unlink(missing_ok=True)  # by another training at the same time
 
 
 def read_report(path: Path) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from typing import Any
 from rasa.core.agent import Agent
 
 from bot.channel.codec import clean
+from bot.intents import OUT_OF_SCOPE
 from bot.nlu.decision import CANDIDATES
 from bot.nlu.topic_classifier import DECISION
 
@@ -24,11 +25,19 @@ class Understanding:
 
         Returns:
             `text`, `decision` (answer, ask or decline), `topic` (the most likely intent), `candidates` (the three most
-            likely, each with `topic` and `confidence`) and `entities` (each with `entity`, `value`, `start`, `end`).
+            likely, each with `topic` and `confidence`) and `entities` (each with `entity`, `value`, and its place from
+            `start` to before `end`, which counts only what can be seen of the text).
         """
         words = clean(text)
         if not words:
-            return {"text": text, "decision": "decline", "topic": "out_of_scope", "candidates": [], "entities": []}
+            nothing = {"topic": OUT_OF_SCOPE, "confidence": 1.0}
+            return {
+                "text": text,
+                "decision": "decline",
+                "topic": OUT_OF_SCOPE,
+                "candidates": [nothing],
+                "entities": [],
+            }
         parsed = await self._agent.parse_message(words)
         return {
             "text": text,

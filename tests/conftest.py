@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import dataclasses
 import os
+import shutil
 import uuid
+import warnings
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -12,6 +14,8 @@ from typing import Any
 import pytest
 
 os.environ["RASA_TELEMETRY_ENABLED"] = "false"
+with warnings.catch_warnings():
+    import sanic  # noqa: F401  loosens the filters for warnings when it is imported; they shall stay as they are
 
 from bot.client import Conversation
 from bot.content import Content, load_content
@@ -19,6 +23,8 @@ from bot.serving.ports import free_ports
 from bot.serving.supervisor import Supervisor
 from bot.settings import Settings
 from bot.training import train
+
+TOYS = Path(__file__).parent / "toys" / "magic"
 
 
 @pytest.fixture(scope="session")
@@ -34,12 +40,36 @@ def model() -> Path:
 
 
 @pytest.fixture(scope="session")
+def toy(tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    """Settings of an assistant for three joke topics, which learns in seconds."""
+    folder = tmp_path_factory.mktemp("toy")
+    shutil.copytree(TOYS, folder / "data")
+    for name in ("service.yml", "phrases.yml", "providers.yml"):
+        shutil.copy(Settings().data / name, folder / "data")
+    return Settings(data=folder / "data", models=folder / "models", state=folder / "state")
+
+
+@pytest.fixture(scope="session")
+def toy_model(toy: Settings) -> Path:
+    """The toys' model, trained from scratch."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("RASA_CACHE_DIRECTORY", str(toy.state / "cache"))
+        return train(toy)[0]
+
+
+@pytest.fixture
+def toy_copy(toy: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Settings:
+    """Settings of a copy of the toys, without a model, for tests that change them."""
+    monkeypatch.setenv("RASA_CACHE_DIRECTORY", str(tmp_path / "cache"))
+    shutil.copytree(toy.data, tmp_path / "data")
+    return Settings(data=tmp_path / "data", models=tmp_path / "models", state=tmp_path / "state")
+
+
+@pytest.fixture(scope="session")
 def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
     """Settings with free ports and a state folder of their own."""
     port, actions_port = free_ports(2)
-    return dataclasses.replace(
-        Settings(), state=tmp_path_factory.mktemp("state"), port=port, actions_port=actions_port
-    )
+    return dataclasses.replace(Settings(), state=tmp_path_factory.mktemp("state"), port=port, actions_port=actions_port)
 
 
 @pytest.fixture(scope="session")

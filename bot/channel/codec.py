@@ -10,15 +10,14 @@ from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from bot.errors import LatchkeyError
+from bot.errors import BadRequestError
 
 MAX_CHARACTERS = 1000
 """What a person may say at once."""
 _CONVERSATION = re.compile(r"[A-Za-z0-9_-]{1,64}")
-
-
-class BadRequestError(LatchkeyError):
-    """Raised for a request that no person's message can cause; its text says what is wrong."""
+_JOINERS = "\u200c\u200d"
+"""Invisible, but part of Persian words and of emoji."""
+_BEGINNING = re.compile(rf"[\s/{_JOINERS}]*")
 
 
 @dataclass(frozen=True)
@@ -42,7 +41,7 @@ def decode(body: bytes, choices: Container[str]) -> Incoming:
     """
     try:
         value = json.loads(body)
-    except ValueError:
+    except (ValueError, RecursionError):
         raise BadRequestError("The body is not JSON.") from None
     if not isinstance(value, dict) or value.keys() - {"conversation", "text", "choice"}:
         raise BadRequestError("The body must be a JSON object of “conversation”, “text” and “choice”.")
@@ -62,9 +61,9 @@ def clean(text: str) -> str:
     visible = "".join(
         character
         for character in text
-        if character in "\n\t\u200c\u200d" or unicodedata.category(character) not in {"Cc", "Cf", "Cs", "Co", "Cn"}
+        if character in f"\n\t{_JOINERS}" or unicodedata.category(character) not in {"Cc", "Cf", "Cs", "Co", "Cn"}
     )
-    return visible.strip().lstrip("/").strip() if visible.strip().startswith("/") else visible.strip()
+    return _BEGINNING.sub("", visible, count=1).rstrip()
 
 
 def encode(conversation: str, messages: Sequence[Mapping[str, Any]]) -> dict[str, Any]:

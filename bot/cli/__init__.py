@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
+from functools import wraps
 
 import typer
 
@@ -21,19 +23,34 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
+
+
+def _reported(command: Callable[..., None]) -> Callable[..., None]:
+    """The command, whose known errors are one line and exit code 1, and whose interruption is silent.
+
+    Around each command, since click has its own ways with what leaves a command.
+    """
+
+    @wraps(command)
+    def run_and_report(*args: object, **options: object) -> None:
+        try:
+            command(*args, **options)
+        except LatchkeyError as error:
+            sys.exit(f"latchkey: {error}" if "\n" not in str(error) else str(error))
+        except KeyboardInterrupt:
+            sys.exit(130)
+        except BrokenPipeError:
+            sys.stdout = None  # the reader has gone; there is nothing to flush to
+            sys.exit(0)
+
+    return run_and_report
+
+
 for command in (run, train, lint, talk, understand, evaluate):
-    app.command()(command)
+    app.command()(_reported(command))
 
 
 def main() -> None:
-    """Runs a command; an error that we know is one line and exit code 1, an interruption is silent."""
+    """Runs the command that the arguments name."""
     calm()
-    try:
-        app()
-    except LatchkeyError as error:
-        sys.exit(f"latchkey: {error}" if "\n" not in str(error) else str(error))
-    except KeyboardInterrupt:
-        sys.exit(130)
-    except BrokenPipeError:
-        sys.stdout = None  # the reader has gone; there is nothing to flush to
-        sys.exit(0)
+    app()

@@ -21,18 +21,20 @@ CONFUSIONS_SHOWN = 12
 
 
 def evaluate(
-    questions: Path = typer.Option(QUESTIONS, help="Test questions: JSON lines of `text` and `topic`."),
+    questions: Path = typer.Option(
+        QUESTIONS, exists=True, dir_okay=False, help="Test questions: JSON lines of `text` and `topic`."
+    ),
     cross_validation: bool = typer.Option(True, help="Also judge the content by cross-validation."),
     mistakes: bool = typer.Option(False, help="Also list the test questions that were not understood."),
 ) -> None:
     """Judge the understanding by cross-validation on the content and on the test questions."""
     settings = Settings.from_environment()
+    asked = _read(questions)
     model, _ = ensure_model(settings)
     from bot import evaluation  # takes seconds to import, and so do the next two
     from bot.importer import TopicImporter
     from bot.understanding import Understanding
 
-    asked = [json.loads(line) for line in questions.read_text(encoding="utf-8").splitlines() if line.strip()]
     console = Console()
     judged: dict[str, list[evaluation.Judged]] = {}
     with Progress(console=Console(stderr=True)) as progress:
@@ -67,6 +69,18 @@ def evaluate(
         for entry in judged["test questions"]:
             if entry.ranking[:1] != (entry.truth,):
                 print(json.dumps(dataclasses.asdict(entry), ensure_ascii=False))
+
+
+def _read(questions: Path) -> list[dict[str, str]]:
+    asked = []
+    for number, line in enumerate(questions.read_text(encoding="utf-8").splitlines(), start=1):
+        if line.strip():
+            try:
+                entry = json.loads(line)
+                asked.append({"text": str(entry["text"]), "topic": str(entry["topic"])})
+            except (ValueError, KeyError, TypeError) as error:
+                raise typer.BadParameter(f"{questions}:{number}: write an object with `text` and `topic`") from error
+    return asked
 
 
 def _figures(columns: dict[str, object]) -> Table:

@@ -13,6 +13,7 @@ from typing import Any
 import typer
 from rich.console import Console
 from rich.padding import Padding
+from rich.text import Text
 
 from bot.cli.lines import messages
 from bot.cli.train import ensure_model
@@ -61,7 +62,7 @@ def _chat(talk_to: Conversation) -> None:
             return
         number = 0
         for reply in talk_to.send(text)["replies"]:
-            console.print(Padding(reply["text"], (1, 0, 0, 2)), markup=False)
+            console.print(Padding(Text(reply["text"]), (1, 0, 0, 2)))
             for option in reply["options"]:
                 number += 1
-                console.print(f"  [{number}] {option['label']}", markup=False, style="bold")
+                console.print(Padding(Text(f"[{number}] {option['label']}", style="bold"), (0, 0, 0, 2)))

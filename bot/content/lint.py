@@ -9,15 +9,17 @@ from pathlib import Path
 
 from rapidfuzz import process
 
-from bot.content.loader import Reading, read_content
+from bot.content.loader import Reading, read_content, visible
 from bot.content.models import Phrases
-from bot.content.render import PLACEHOLDER, fill, links
+from bot.content.render import PLACEHOLDER, fill, links, unseen
 from bot.content.source import Source, read_yaml
 from bot.errors import ContentError, Fault
 from bot.intents import OUT_OF_SCOPE, RESERVED, SMALL_TALK
 
 _TOPIC_ID = re.compile(r"[a-z][a-z0-9_]*")
-_HTML = re.compile(r"<(?=[a-zA-Z/!])(?!(?:https?|mailto|tel):)[^>]*>")
+_FILES = {"service.yml", "providers.yml", "phrases.yml", "rules.yml"}
+_HTML = re.compile(r"<(?=[a-zA-Z/!])(?!(?:https?|mailto|tel):|[^\s>]+@)[^>]*>")
+_UNSEEN = {"h": "a heading", "hr": "a line across", "img": "a picture", "pre": "a block of code"}
 _FOLLOWED = re.compile(r"https?://[^\s/]+\.[^\s]+|mailto:\S+@\S+|tel:\+?[\d-]+")
 
 
@@ -38,18 +40,21 @@ def lint(folder: Path, misread: Iterable[Misread] = ()) -> list[Fault]:
         misread: What the trained model of this content reads otherwise than it was taught.
     """
     reading = read_content(folder)
-    faults = [*reading.faults, *_file_names(reading), *_references(reading)]
-    if reading.service:
-        faults += _texts(reading, reading.service.facts())
+    faults = [*reading.faults, *_file_names(reading), *_references(reading), *_texts(reading)]
     examples, example_faults = _examples(reading)
     return sorted({*faults, *example_faults, *_duplicates(examples), *_misread(examples, misread)})
 
 
 def _file_names(reading: Reading) -> Iterator[Fault]:
-    for path in sorted((reading.folder / "topics").glob("*")):
+    for path in visible(reading.folder, "*.y*ml"):
+        if path.name not in _FILES:
+            yield Fault(path, 1, "this file is not read", f"if it is a topic, move it to topics/{path.stem}.yml")
+    for path in visible(reading.folder / "topics", "*") + visible(reading.folder / "nlu", "*"):
         if path.suffix != ".yml":
-            yield Fault(path, 1, "this file is not read", f"name it {path.stem}.yml, or move it out of topics/")
-        elif path.stem in RESERVED:
+            remedy = f"name it {path.stem}.yml, or move it out of {path.parent.name}/"
+            yield Fault(path, 1, "this file is not read", remedy)
+    for path in visible(reading.folder / "topics", "*.yml"):
+        if path.stem in RESERVED:
             yield Fault(path, 1, f"`{path.stem}` is a name that the assistant needs itself", "name the file otherwise")
         elif not _TOPIC_ID.fullmatch(path.stem):
             remedy = "use small letters, digits and _ only, beginning with a letter"
@@ -73,20 +78,18 @@ def _unknown_topics(topics: Sequence[str], known: set[str], source: Source, fiel
             yield source.fault((field, index), f"`{name}` is not another topic", _did_you_mean(name, known))
 
 
-def _texts(reading: Reading, facts: Mapping[str, str]) -> Iterator[Fault]:
-    """Faults of everything that people can read."""
+def _texts(reading: Reading) -> Iterator[Fault]:
+    """Faults of everything that people can read; of its placeholders only if the facts could be read."""
+    facts = reading.service.facts() if reading.service else None
     for topic_id, topic in reading.topics.items():
         for field in ("title", "answer"):
             yield from _text(getattr(topic, field), facts, _topic_source(reading, topic_id), field)
     for name, phrase in reading.phrases or ():
-        names = {**facts, **dict.fromkeys(Phrases.NAMES.get(name, ()), "")}
+        names = facts and {**facts, **dict.fromkeys(Phrases.NAMES.get(name, ()), "")}
         yield from _text(phrase, names, reading.source("phrases.yml"), name)
 
 
-def _text(text: str, facts: Mapping[str, str], source: Source, field: str) -> Iterator[Fault]:
-    unknown = sorted({name for name in PLACEHOLDER.findall(text) if name not in facts})
-    for name in unknown:
-        yield source.fault((field,), f"`{{{name}}}` is not a fact of service.yml", _did_you_mean(name, facts))
+def _text(text: str, facts: Mapping[str, str] | None, source: Source, field: str) -> Iterator[Fault]:
     if re.search(r"[{}]", PLACEHOLDER.sub("", text)):
         yield source.fault(
             (field,), "a brace stands here without its partner or name", "write {service.…}, or no brace"
@@ -95,13 +98,27 @@ def _text(text: str, facts: Mapping[str, str], source: Source, field: str) -> It
         yield source.fault(
             (field,), f"`{tag[0]}` would be shown as it is", "write Markdown: **bold**, [words](address)"
         )
+    if facts is None:
+        return
+    unknown = sorted(set(PLACEHOLDER.findall(text)) - facts.keys())
+    for name in unknown:
+        yield source.fault((field,), f"`{{{name}}}` is not a fact of service.yml", _did_you_mean(name, facts))
     if not unknown:
-        filled = fill(text, facts)
-        bad = [address for address in links(filled) if not _FOLLOWED.fullmatch(address)]
-        bad += re.findall(r"]\(([^)]*)\)", filled) if filled.count("](") > len(links(filled)) else []
-        for address in sorted({address for address in bad if not _FOLLOWED.fullmatch(address)}):
-            remedy = "begin it with https:// or mailto:, or use a link of service.yml such as {service.links.sign_in}"
-            yield source.fault((field,), f"the link `{address}` leads nowhere", remedy)
+        yield from _markdown(fill(text, facts), source, field)
+
+
+def _markdown(text: str, source: Source, field: str) -> Iterator[Fault]:
+    for tag in unseen(text):
+        what = _UNSEEN.get(tag.rstrip("123456"), f"<{tag}>")
+        yield source.fault(
+            (field,), f"{what} is not shown as one", "write words instead, not indented; **bold** is fine"
+        )
+    found = links(text)
+    if text.count("](") > len(found):
+        found += re.findall(r"]\(([^)]*)\)", text)
+    for address in sorted({address for address in found if not _FOLLOWED.fullmatch(address)}):
+        remedy = "begin it with https:// or mailto:, or use a link of service.yml such as {service.links.sign_in}"
+        yield source.fault((field,), f"the link `{address}` leads nowhere", remedy)
 
 
 @dataclass(frozen=True)
@@ -121,23 +138,39 @@ def _examples(reading: Reading) -> tuple[list[_Example], list[Fault]]:
         for index, question in enumerate(topic.questions)
     ]
     faults: list[Fault] = []
-    for path in sorted((reading.folder / "nlu").glob("*.yml")):
+    for path in visible(reading.folder / "nlu", "*.yml"):
         try:
             source = read_yaml(path)
         except ContentError as error:
             faults += error.faults
             continue
         entries = source.value.get("nlu") if isinstance(source.value, dict) else None
-        for index, entry in enumerate(entries if isinstance(entries, list) else []):
-            if not isinstance(entry, dict) or "intent" not in entry:
-                continue
-            intent, line = entry["intent"], source.line(("nlu", index, "examples"))
-            if intent not in (*SMALL_TALK, OUT_OF_SCOPE):
-                remedy = f"write questions of a topic into topics/{intent}.yml"
-                faults.append(source.fault(("nlu", index, "intent"), f"`{intent}` does not belong here", remedy))
-            for offset, text in enumerate(str(entry.get("examples", "")).splitlines(), start=1):
-                if text.strip():
-                    examples.append(_Example(text.strip().removeprefix("- ").strip(), intent, path, line + offset))
+        if not isinstance(entries, list):
+            faults.append(source.fault((), "nothing here is read", "write `nlu:`, and below it a list of intents"))
+            continue
+        for index, entry in enumerate(entries):
+            if isinstance(entry, dict) and "intent" in entry:
+                found, more = _of_intent(entry, source, index)
+                examples += found
+                faults += more
+    return examples, faults
+
+
+def _of_intent(entry: Mapping[str, object], source: Source, index: int) -> tuple[list[_Example], list[Fault]]:
+    """The examples of one intent in a file of nlu/, and their faults."""
+    intent, text, at = str(entry["intent"]), entry.get("examples"), ("nlu", index, "examples")
+    examples: list[_Example] = []
+    faults: list[Fault] = []
+    if intent not in (*SMALL_TALK, OUT_OF_SCOPE):
+        remedy = f"write questions of a topic into topics/{intent}.yml"
+        faults.append(source.fault(("nlu", index, "intent"), f"`{intent}` does not belong here", remedy))
+    if not isinstance(text, str):
+        return [], [*faults, source.fault(at, f"the examples of `{intent}` are not read", "write `examples: |`")]
+    for line, example in enumerate(text.splitlines(), start=source.line(at) + 1):
+        if example.startswith("-"):
+            examples.append(_Example(example[1:].strip(), intent, source.path, line))
+        elif example.strip():
+            faults.append(Fault(source.path, line, f"“{example.strip()}” is not read", "put `- ` before it"))
     return examples, faults
 
 
@@ -164,5 +197,5 @@ def _topic_source(reading: Reading, topic_id: str) -> Source:
 
 
 def _did_you_mean(name: str, known: Iterable[str]) -> str:
-    close = process.extractOne(name, sorted(known), score_cutoff=60)
+    close = process.extractOne(name, sorted(known), score_cutoff=70)
     return f"did you mean `{close[0]}`?" if close else f"choose from: {', '.join(sorted(known)[:8])} …"

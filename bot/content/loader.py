@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
-from rapidfuzz import process
 
+from bot.content.explain import describe, explain
 from bot.content.models import Content, Phrases, Provider, Service, Topic
-from bot.content.source import Source, read_yaml
+from bot.content.source import Location, Source, read_yaml
 from bot.errors import ContentError, Fault
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -67,12 +67,13 @@ def read_content(folder: Path) -> Reading:
     def build(path: Path, model: type[Model]) -> Model | None:
         return attempt(lambda: _parse(sources[path].value, model, sources[path])) if path in sources else None
 
+    attempt(partial(read_yaml, folder / "rules.yml"))  # which only Rasa reads, but would not say where it is wrong
     providers_path = folder / "providers.yml"
     providers = attempt(lambda: _providers(sources[providers_path])) if providers_path in sources else None
     topic_paths = [path for path in sources if path.parent.name == "topics"]
     topics = {path.stem: topic for path in topic_paths if (topic := build(path, Topic))}
     service, phrases = build(folder / "service.yml", Service), build(folder / "phrases.yml", Phrases)
-    if not any((folder / "topics").glob("*.yml")):
+    if not visible(folder / "topics", "*.yml"):
         remedy = "add a first one, as docs/topic-format.md shows"
         faults.append(Fault(folder / "topics", 1, "there is no topic", remedy))
     return Reading(folder, service, phrases, providers, topics, sources, tuple(sorted(faults)))
@@ -81,7 +82,12 @@ def read_content(folder: Path) -> Reading:
 def content_files(folder: Path) -> list[Path]:
     """The files that make up the content, whether or not they are there."""
     fixed = [folder / name for name in ("service.yml", "providers.yml", "phrases.yml")]
-    return fixed + sorted((folder / "topics").glob("*.yml"))
+    return fixed + visible(folder / "topics", "*.yml")
+
+
+def visible(folder: Path, pattern: str) -> list[Path]:
+    """The files of a folder in order, without those that file managers and editors hide there, such as `.DS_Store`."""
+    return sorted(path for path in folder.glob(pattern) if not path.name.startswith("."))
 
 
 def fingerprint(paths: Iterable[Path], root: Path) -> str:
@@ -99,29 +105,23 @@ def _providers(source: Source) -> dict[str, Provider]:
         raise ContentError(
             [source.fault((), "this is not a list of providers", "begin each with its name and a colon")]
         )
-    return {name: _parse(value, Provider, source, (name,)) for name, value in source.value.items()}
+    providers: dict[str, Provider] = {}
+    faults: list[Fault] = []
+    for name, value in source.value.items():
+        try:
+            providers[name] = _parse(value, Provider, source, (name,))
+        except ContentError as error:
+            faults += error.faults
+    if faults:
+        raise ContentError(faults)
+    return providers
 
 
-def _parse(value: Any, model: type[Model], source: Source, at: tuple[str | int, ...] = ()) -> Model:
+def _parse(value: Any, model: type[Model], source: Source, at: Location = ()) -> Model:
     if not isinstance(value, dict):
-        fields = ", ".join(f"`{name}:`" for name in model.__fields__)
-        raise ContentError([source.fault(at, "the fields are missing", f"write {fields}")])
+        raise ContentError([source.fault(at, "the fields are missing", f"write {describe(model)}")])
     try:
         return model.parse_obj(value)
     except ValidationError as error:
-        raise ContentError([_fault(issue, model, source, at) for issue in error.errors()]) from error
-
-
-def _fault(issue: Any, model: type[BaseModel], source: Source, at: tuple[str | int, ...]) -> Fault:
-    location = (*at, *issue["loc"])
-    name = ".".join(str(part) for part in issue["loc"])
-    if issue["type"] == "value_error.missing":
-        return source.fault(location, f"`{name}` is missing", f"add a line `{issue['loc'][-1]}: …`")
-    if issue["type"] == "value_error.extra":
-        close = process.extractOne(str(issue["loc"][-1]), list(model.__fields__), score_cutoff=60)
-        hint = f"did you mean `{close[0]}`?" if close else "remove it, or see docs/topic-format.md for what is known"
-        return source.fault(location, f"`{name}` is not a field", hint)
-    if issue["type"] == "type_error.enum":
-        choices = " or ".join(f"`{value.value}`" for value in issue["ctx"]["enum_values"])
-        return source.fault(location, f"`{name}` is none of the values it can have", f"write {choices}")
-    return source.fault(location, f"`{name}`: {issue['msg']}", "see docs/topic-format.md for what is allowed")
+        faults = [source.fault((*at, *issue["loc"]), *explain(issue, model, value)) for issue in error.errors()]
+        raise ContentError(faults) from error

@@ -33,6 +33,11 @@ def to_text(markdown: str) -> str:
     return re.sub(r"\n{3,}", "\n\n", "\n".join(line.rstrip() for line in text.splitlines())).strip("\n")
 
 
+def unseen(markdown: str) -> list[str]:
+    """The HTML tags that the Markdown asks for but that no one gets to see, such as `img`."""
+    return sorted(set(re.findall(r"<(\w+)", _renderer().render(markdown))) - TAGS)
+
+
 def links(markdown: str) -> list[str]:
     """The addresses that Markdown links to, in order."""
     tokens = [child for token in _renderer().parse(markdown) for child in token.children or ()]

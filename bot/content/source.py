@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import yaml
@@ -12,6 +13,17 @@ import yaml
 from bot.errors import ContentError, Fault
 
 Location = tuple[str | int, ...]
+
+_OPENED: Mapping[str, str] = MappingProxyType(
+    {
+        "while scanning a quoted scalar": "close the quote that begins here",
+        "while scanning a block scalar": "begin the text on the line below, indented",
+        "while scanning a simple key": "add the colon that is missing, or indent this line like the ones before it",
+        "while parsing a flow sequence": "close the bracket that begins here",
+        "while parsing a flow mapping": "close the brace that begins here",
+    }
+)
+"""The remedy of what YAML notices far behind the place where it began, by YAML's words for that place."""
 
 
 @dataclass(frozen=True)
@@ -42,22 +54,27 @@ def read_yaml(path: Path) -> Source:
         text = path.read_text(encoding="utf-8")
     except FileNotFoundError:
         raise ContentError([Fault(path, 1, "the file is missing", "restore it, or copy it from the project")]) from None
+    except OSError as error:
+        raise ContentError([Fault(path, 1, f"it cannot be read: {error.strerror}", "put a file there")]) from None
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
         raise ContentError([Fault(path, line, "the file is not UTF-8", "save it with the encoding UTF-8")]) from None
     try:
         node = yaml.compose(text, Loader=yaml.CBaseLoader)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
+        mark = error.context_mark if error.context in _OPENED else error.problem_mark
         line = mark.line + 1 if mark else 1
         raise ContentError([Fault(path, line, f"not YAML: {error.problem}", _yaml_remedy(error, text, line))]) from None
-    except yaml.YAMLError as error:
-        raise ContentError(
-            [Fault(path, 1, f"not YAML: {error}", "remove the characters that cannot be shown")]
-        ) from None
+    except yaml.reader.ReaderError as error:
+        line = text.encode()[: error.position].count(b"\n") + 1
+        problem = f"a character stands here that cannot be shown, U+{error.character:04X}"
+        raise ContentError([Fault(path, line, problem, "type this line anew")]) from None
     lines: dict[Location, int] = {}
     faults: list[Fault] = []
-    value = _build(node, (), path, lines, faults) if node else {}
+    try:
+        value = _build(node, (), path, lines, faults) if node else {}
+    except RecursionError:
+        raise ContentError([Fault(path, 1, "brackets stand in brackets too deep", "put texts into quotes")]) from None
     if faults:
         raise ContentError(faults)
     return Source(path, value, lines)
@@ -71,22 +88,24 @@ def _build(node: yaml.Node, at: Location, path: Path, lines: dict[Location, int]
         return [_build(item, (*at, index), path, lines, faults) for index, item in enumerate(node.value)]
     built: dict[str, Any] = {}
     for key_node, value_node in node.value:
-        key = str(key_node.value)
-        if key in built:
-            faults.append(
-                Fault(path, key_node.start_mark.line + 1, f"`{key}` stands here twice", "keep one of the two")
-            )
+        key, line = str(key_node.value), key_node.start_mark.line + 1
+        if not isinstance(key_node, yaml.ScalarNode):
+            faults.append(Fault(path, line, "a text begins with a bracket here", "put the text into quotes"))
+        elif key in built:
+            faults.append(Fault(path, line, f"`{key}` stands here twice", "keep one of the two"))
         place = (*at, key)
         built[key] = _build(value_node, place, path, lines, faults)
-        lines[place] = key_node.start_mark.line + 1
+        lines[place] = line
     return built
 
 
 def _yaml_remedy(error: yaml.MarkedYAMLError, text: str, line: int) -> str:
+    if remedy := _OPENED.get(str(error.context)):
+        return remedy
     content = text.splitlines()
     shown = content[line - 1] if line <= len(content) else ""
     if "\t" in shown:
         return "replace the tab with spaces"
     if ": " in shown.strip().partition(": ")[2] or "mapping values" in str(error.problem):
         return "put the text into quotes, since it has a colon in it"
-    return "check quotes and indentation here and on the line before"
+    return "put all of the text into quotes, or check the indentation here and on the line before"

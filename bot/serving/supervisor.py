@@ -39,6 +39,7 @@ class Server:
 
     def start(self) -> None:
         """Starts the process, in a session of its own, so that a Ctrl-C reaches only the supervisor."""
+        self._let_go()
         self.log.parent.mkdir(parents=True, exist_ok=True)
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(
@@ -73,7 +74,10 @@ class Server:
         except subprocess.TimeoutExpired:
             self.process.kill()
             self.process.wait()
-        if self.process.stdin:
+        self._let_go()
+
+    def _let_go(self) -> None:
+        if self.process and self.process.stdin:
             self.process.stdin.close()
 
 

@@ -1,0 +1,89 @@
+"""Says in an editor's words what pydantic found wrong, and how to mend it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import Enum
+from types import MappingProxyType
+from typing import Any
+
+from pydantic import BaseModel
+from rapidfuzz import process
+
+_WORDS: Mapping[str, tuple[str, str]] = MappingProxyType(
+    {
+        "value_error.missing": ("`{name}` is missing", "add a line `{last}: …`"),
+        "value_error.extra": ("`{name}` is not a field", "{hint}"),
+        "value_error.any_str.min_length": ("`{name}` is empty", "write something there"),
+        "value_error.str.regex": ("`{name}` cannot be “{value}”", "write {form}"),
+        "value_error.date": ("`{name}` cannot be “{value}”", "write year, month and day, such as `2026-11-20`"),
+        "value_error.url": (
+            "`{name}` cannot be “{value}”",
+            "write a whole address, such as `https://example.com/help`",
+        ),
+        "value_error.list.min_items": ("`{name}` has too few entries", "write at least {limit_value}"),
+        "value_error.list.max_items": ("`{name}` has too many entries", "keep at most {limit_value}"),
+        "type_error.enum": ("`{name}` cannot be “{value}”", "write {form}"),
+        "type_error.list": ("`{name}` is not a list", "write each entry on a line of its own, after `- `"),
+        "type_error.dict": ("`{name}` has no fields", "write {form} below it"),
+        "type_error": ("`{name}` is not plain text", "put the text into quotes, if a colon or a bracket is part of it"),
+        "type_error.str": (
+            "`{name}` is not plain text",
+            "put the text into quotes, if a colon or a bracket is part of it",
+        ),
+    }
+)
+"""The problem and its remedy, by pydantic's name of the error."""
+_OTHERWISE = ("`{name}`: {message}", "see docs/topic-format.md for what is allowed")
+
+
+def explain(issue: Mapping[str, Any], model: type[BaseModel], value: Any) -> tuple[str, str]:
+    """The problem and its remedy.
+
+    Args:
+        issue: One of pydantic's errors.
+        model: What the value should have become.
+        value: All that the editor wrote for it.
+    """
+    owner: type[BaseModel] = model
+    form: Any = model
+    for part in issue["loc"]:
+        try:
+            value = value[part]
+        except (LookupError, TypeError):  # what is missing
+            value = None
+        if _is_a(form, BaseModel):
+            owner = form
+            form = form.__fields__[part].type_ if part in form.__fields__ else form
+    last = issue["loc"][-1]
+    kind = "value_error.url" if issue["type"].startswith("value_error.url") else issue["type"]
+    problem, remedy = _WORDS.get(kind, _OTHERWISE)
+    words = {
+        "name": ".".join(part for part in issue["loc"] if isinstance(part, str)),
+        "last": last,
+        "value": value,
+        "form": describe(form),
+        "hint": _hint(str(last), owner),
+        "message": issue["msg"],
+        **issue.get("ctx", {}),
+    }
+    return problem.format(**words), remedy.format(**words)
+
+
+def describe(form: Any) -> str:
+    """What an editor has to write for a type, such as “a length of time in words, such as `24 hours`”."""
+    if _is_a(form, BaseModel):
+        return ", ".join(f"`{name}:`" for name in form.__fields__)
+    if _is_a(form, Enum):
+        return " or ".join(f"`{choice.value}`" for choice in form)
+    words = str(form.__doc__).rstrip(".")
+    return words[:1].lower() + words[1:]
+
+
+def _is_a(form: Any, kind: type) -> bool:
+    return isinstance(form, type) and issubclass(form, kind)  # an optional or a union is no type
+
+
+def _hint(name: str, owner: type[BaseModel]) -> str:
+    close = process.extractOne(name, list(owner.__fields__), score_cutoff=70)
+    return f"did you mean `{close[0]}`?" if close else "remove it, or see docs/topic-format.md for what is known"

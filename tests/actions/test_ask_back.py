@@ -1,0 +1,18 @@
+"""Asking what was meant."""
+
+from __future__ import annotations
+
+
+async def test_the_candidates_are_offered_with_a_way_out(act, said):
+    """Most likely first; the last option is that none of them fits."""
+    candidates = [{"topic": topic, "confidence": 0.3} for topic in ("session_expired", "email_not_verified")]
+    acted = await act("action_ask_back", "nlu_fallback", decision={"candidates": candidates})
+    assert acted.texts == [said("did_you_mean")]
+    assert acted.options == [["session_expired", "email_not_verified", "none_of_these"]]
+    assert acted.topics == [None]
+
+
+async def test_asking_neither_counts_as_a_refusal_nor_forgives_one(act):
+    """Someone who is asked back again and again still gets to a person at the second “none of these”."""
+    candidates = [{"topic": "session_expired", "confidence": 0.3}]
+    assert (await act("action_ask_back", "nlu_fallback", decision={"candidates": candidates}, declined=1)).slots == {}

@@ -1,0 +1,31 @@
+"""Small talk."""
+
+from __future__ import annotations
+
+import pytest
+
+
+@pytest.mark.parametrize("intent", ["goodbye", "thanks", "affirm"])
+async def test_each_has_its_phrase(act, said, intent):
+    """The phrase is named like the intent, and is what the turn is about."""
+    acted = await act("action_small_talk", intent, declined=1)
+    assert acted.texts == [said(intent)]
+    assert acted.options == [[]]
+    assert acted.topics == [intent]
+    assert acted.slots == {"declined": 0}
+
+
+async def test_a_greeting_comes_with_the_common_problems(act, said, content):
+    """Someone who does not know how to begin has something to press."""
+    acted = await act("action_small_talk", "greet")
+    assert acted.texts == [said("greet")]
+    assert acted.options == [content.service.common_topics]
+
+
+async def test_a_yes_to_several_topics_asks_which_with_the_same_options(act, said):
+    """They stay what they were, with their labels, and can be chosen by number again."""
+    offer = ["session_expired", "email_not_verified", "none_of_these"]
+    acted = await act("action_small_talk", "affirm", offer)
+    assert acted.texts == [said("which_one")]
+    assert acted.options == [offer]
+    assert acted.replies[0]["buttons"][0]["title"] == "SESSION_EXPIRED"

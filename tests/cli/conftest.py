@@ -1,0 +1,47 @@
+"""Runs the command line as a person does: as a program of its own."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+
+LATCHKEY = str(Path(sys.executable).with_name("latchkey"))
+TIMEOUT = 120  # seconds; only what hangs takes that long
+
+
+@pytest.fixture
+def start(tmp_path):
+    """Starts `latchkey` with the variables of some settings and others; returns the process, ended after the test."""
+    processes = []
+
+    def popen(*arguments, settings=None, **variables):
+        environment = {name: value for name, value in os.environ.items() if not name.startswith("LATCHKEY_")}
+        environment |= {"LATCHKEY_STATE": str(tmp_path), **(settings.to_environment() if settings else {}), **variables}
+        pipes = dict.fromkeys(("stdin", "stdout", "stderr"), subprocess.PIPE)
+        processes.append(subprocess.Popen([LATCHKEY, *arguments], env=environment, encoding="utf-8", **pipes))
+        return processes[-1]
+
+    yield popen
+    for process in processes:
+        process.kill()
+        process.wait()
+        for pipe in (process.stdin, process.stdout, process.stderr):
+            with suppress(BrokenPipeError):
+                pipe.close()
+
+
+@pytest.fixture
+def latchkey(start):
+    """Runs `latchkey` to its end, with some standard input; returns what it said and its exit code."""
+
+    def run(*arguments, said="", **how):
+        process = start(*arguments, **how)
+        out, err = process.communicate(said, timeout=TIMEOUT)
+        return subprocess.CompletedProcess(process.args, process.returncode, out, err)
+
+    return run

@@ -1,0 +1,75 @@
+"""What content may say, beyond what test_lint.py shows of it."""
+
+from __future__ import annotations
+
+import pytest
+from pydantic import BaseModel, parse_obj_as
+from pydantic import ValidationError as Invalid
+
+from bot.content.models import Contact, Domain, Duration, Links, Phrases, Provider, Service, Topic
+
+
+@pytest.mark.parametrize("length", ["1 minute", "10 minutes", "24 hours", "3 days", "1 working day", "2 working days"])
+def test_a_duration_is_a_number_and_a_unit(length):
+    """Editors write lengths of time as people read them."""
+    assert parse_obj_as(Duration, length) == length
+
+
+@pytest.mark.parametrize("length", ["24h", "a day", "0 hours", "-1 hours", "1.5 hours", "24 hours or so", "24", ""])
+def test_no_other_duration_is_taken(length):
+    """What could not be reckoned with is a fault."""
+    with pytest.raises(Invalid):
+        parse_obj_as(Duration, length)
+
+
+def test_a_domain_has_a_dot_and_small_letters():
+    """`Mail.Example.com` is the same domain as `mail.example.com`; an address or a link is none."""
+    assert parse_obj_as(Domain, "Mail.Example.com") == "mail.example.com"
+    for wrong in ("example", "help@example.com", "https://example.com", "example.com/", "exa mple.com"):
+        with pytest.raises(Invalid):
+            parse_obj_as(Domain, wrong)
+
+
+def test_every_fact_has_a_placeholder(content):
+    """`{service.links.sign_in}` in a text is `links: sign_in:` of service.yml, for each of its fields."""
+    facts = content.service.facts()
+    assert facts["service.name"] == content.service.name
+    assert facts["service.links.sign_in"] == content.service.links.sign_in
+    names = {f"service.{name}" for name in Service.__fields__} - {"service.links", "service.contact"}
+    names |= {f"service.links.{name}" for name in Links.__fields__}
+    names |= {f"service.contact.{name}" for name in Contact.__fields__}
+    assert facts.keys() == names
+
+
+@pytest.mark.parametrize(
+    ("domains", "text"),
+    [
+        (["a.example"], "a.example"),
+        (["a.example", "b.example"], "a.example and b.example"),
+        (["a.example", "b.example", "c.example"], "a.example, b.example and c.example"),
+    ],
+)
+def test_a_list_of_facts_reads_like_a_sentence(content, domains, text):
+    """Several domains are joined the way that people write them."""
+    assert content.service.copy(update={"sender_domains": domains}).facts()["service.sender_domains"] == text
+
+
+def test_content_cannot_be_changed_by_who_reads_it(content):
+    """Content is shared by all conversations, so nothing may write to it."""
+    with pytest.raises(TypeError):
+        content.phrases.greet = "Changed"
+    with pytest.raises(TypeError):
+        content.topics["session_expired"].title = "Changed"
+
+
+@pytest.mark.parametrize("model", [Topic, Service, Links, Contact, Provider, Phrases])
+def test_every_field_says_what_it_is(model: type[BaseModel]):
+    """The models are where an editor's documentation comes from."""
+    assert all(field.field_info.description for field in model.__fields__.values())
+
+
+def test_names_that_are_filled_in_belong_to_a_phrase():
+    """`Phrases.NAMES` speaks of phrases that exist, whose description tells the editor of each name."""
+    for phrase, names in Phrases.NAMES.items():
+        described = Phrases.__fields__[phrase].field_info.description
+        assert all(f"{{{name}}}" in described for name in names)

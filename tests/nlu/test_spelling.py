@@ -1,0 +1,71 @@
+"""Which words are put right, and which are left alone."""
+
+import re
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.nlu.spelling import SEEN, SpellingCorrector
+
+VOCABULARY = ["mail", "link", "password", "account", "expired", "verification", "outlook", "mall"]
+KNOWN = ["tail", "boat", "fernway"]
+
+
+@pytest.fixture(scope="module")
+def corrector() -> SpellingCorrector:
+    """Knows a few words of the trade, the more frequent first, and a few others."""
+    return SpellingCorrector(VOCABULARY, KNOWN)
+
+
+@pytest.mark.parametrize(
+    ("slip", "word"),
+    [
+        ("pasword", "password"),
+        ("passwrod", "password"),
+        ("PASSWROD", "password"),
+        ("acount", "account"),
+        ("expierd", "expired"),
+        ("outlok", "outlook"),
+        ("verifcatoin", "verification"),
+        ("maol", "mail"),
+    ],
+)
+def test_slips_are_corrected(corrector, slip, word):
+    """A slip in a word, two in a long one, are put right; of equally close words, the more frequent is meant."""
+    assert corrector.correct(f"my {slip}, please!") == f"my {word}, please!"
+
+
+@pytest.mark.parametrize(
+    "word", ["password", "tail", "boat", "lnk", "Siobhan", "Fernway", "expurgate", "mails'd", "pa55word", "新しい", ""]
+)
+def test_other_words_are_left_alone(corrector, word):
+    """Known words, short words, names, contractions, digits and foreign script stay as they are."""
+    assert corrector.correct(word) == word
+
+
+def test_a_first_letter_is_rarely_wrong(corrector):
+    """A word that begins otherwise counts as a slip further away: it takes a long word to be believed."""
+    assert corrector.correct("jail") == "jail"
+    assert corrector.correct("werification") == "verification"
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text() | st.text(alphabet="PAaswordlink' .,3é\n"))
+def test_only_letters_change_and_only_once(text):
+    """For any text: everything between words stays, and a corrected text has nothing left to correct."""
+    corrector = SpellingCorrector(VOCABULARY, KNOWN)
+    corrected = corrector.correct(text)
+    letters = re.compile(r"[^\W\d_]+")
+    assert letters.split(corrected) == letters.split(text)
+    assert corrector.correct(corrected) == corrected
+
+
+def test_the_vocabulary_is_what_people_use_here():
+    """Words of several examples are corrected to; a frequent word that is no whole word is left alone."""
+    texts = ["the dragon sleeps", "my dragon", "Dragon gone"] + ["a wyrm"] * SEEN + ["a broom"] * (SEEN - 1)
+    corrector = SpellingCorrector.fit(texts, known={"dragon", "broom", "the", "my"})
+    assert corrector.correct("dragn") == "dragon"
+    assert corrector.correct("wyrm") == "wyrm"
+    assert corrector.correct("wyrn") == "wyrn"
+    assert corrector.correct("brooom") == "brooom"

@@ -1,0 +1,78 @@
+"""Learning topics from a handful of questions."""
+
+import numpy as np
+import pytest
+
+from bot.nlu.topic_model import TopicModel
+
+
+@pytest.fixture(scope="module")
+def fit(examples):
+    """A model of the toy topics, and what it says of their questions."""
+    return TopicModel.fit(examples.texts, examples.vectors, examples.labels)
+
+
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        ("why does my dragon sleep so much", "dragon_asleep"),
+        ("this winged lizard never awakes", "dragon_asleep"),
+        ("brom dosnt fyl", "broom_grounded"),
+        ("the soup runs over the edge of the pot", "cauldron_boils_over"),
+    ],
+)
+def test_a_new_question_finds_its_topic(fit, encoder, text, topic):
+    """Topics are recognised in other words by their meaning, and in misspelt ones by their spelling."""
+    (row,) = fit.model.predict([text], encoder.encode([text]))
+    assert fit.model.classes[row.argmax()] == topic
+
+
+def test_probabilities_sum_to_one(fit, examples):
+    """Each row is a distribution over the classes, which are sorted."""
+    assert fit.model.classes == tuple(sorted(set(examples.labels)))
+    predicted = fit.model.predict(examples.texts, examples.vectors)
+    for rows in (predicted, fit.held_out, fit.fitted):
+        assert rows.shape == (len(examples.texts), len(fit.model.classes))
+        assert (rows >= 0).all()
+        assert np.allclose(rows.sum(axis=1), 1.0, atol=1e-5)
+
+
+def test_what_is_fitted_is_what_is_predicted(fit, examples):
+    """The probabilities that the training notes for its examples are those that the model gives for them."""
+    assert np.allclose(fit.model.predict(examples.texts, examples.vectors), fit.fitted, atol=1e-3)
+
+
+def test_held_out_is_as_if_each_question_had_been_left_out(fit, examples):
+    """The honest estimate comes without fitting again; it agrees with really leaving out each question in turn."""
+    count = len(examples.texts)
+    left_out = []
+    for i in range(count):
+        others = np.arange(count) != i
+        texts, labels = ([values[j] for j in np.flatnonzero(others)] for values in (examples.texts, examples.labels))
+        model = TopicModel.fit(texts, examples.vectors[others], labels).model
+        left_out.append(model.predict([examples.texts[i]], examples.vectors[[i]])[0])
+    # Not equal to the last digit: leaving a text out also changes which n-grams are rare.
+    assert np.abs(fit.held_out - left_out).mean() < 0.05
+    assert np.abs(fit.held_out - left_out).mean() < np.abs(fit.fitted - left_out).mean() / 2
+
+
+def test_a_new_topic_with_few_questions_can_win(examples, encoder):
+    """Three questions are enough to be found among topics with many."""
+    kept = [i for i, label in enumerate(examples.labels) if label != "cauldron_boils_over"]
+    kept += [i for i, label in enumerate(examples.labels) if label == "cauldron_boils_over"][:3]
+    labels = [examples.labels[i] for i in kept]
+    model = TopicModel.fit([examples.texts[i] for i in kept], examples.vectors[kept], labels).model
+    text = "how can i keep my potion from foaming"
+    (row,) = model.predict([text], encoder.encode([text]))
+    assert model.classes[row.argmax()] == "cauldron_boils_over"
+
+
+def test_a_stored_model_predicts_the_same(fit, examples, tmp_path):
+    """Writing and reading changes nothing."""
+    path = tmp_path / "topics.npz"
+    fit.model.save(path)
+    stored = TopicModel.load(path)
+    assert stored.classes == fit.model.classes
+    assert np.array_equal(
+        stored.predict(examples.texts, examples.vectors), fit.model.predict(examples.texts, examples.vectors)
+    )

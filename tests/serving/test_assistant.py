@@ -1,0 +1,36 @@
+"""The Rasa process."""
+
+from __future__ import annotations
+
+import dataclasses
+
+import psutil
+
+from bot.serving.assistant import endpoints
+from bot.settings import Settings
+
+
+def test_conversations_and_actions_are_where_the_settings_say(tmp_path):
+    """Two installations on one machine share neither a database nor an action server."""
+    available = endpoints(dataclasses.replace(Settings(), state=tmp_path, actions_port=7777))
+    assert available.tracker_store.kwargs["db"] == str(tmp_path / "conversations.db")
+    assert available.action.url == "http://127.0.0.1:7777/webhook"
+
+
+def test_nothing_is_open_but_two_ports_on_loopback(running, settings):
+    """The bot's, and the action server's for the bot: nobody else on the network reaches either."""
+    servers = [psutil.Process(server.process.pid) for server in (running.assistant, running.actions)]
+    listening = {
+        (connection.laddr.ip, connection.laddr.port)
+        for server in servers
+        for process in (server, *server.children(recursive=True))
+        for connection in process.net_connections("inet")
+        if connection.status == psutil.CONN_LISTEN
+    }
+    assert listening == {("127.0.0.1", settings.port), ("127.0.0.1", settings.actions_port)}
+
+
+def test_a_conversation_is_kept_in_the_settings_folder(talk, settings):
+    """SQLite is the store unless endpoints.yml names another."""
+    talk("hello")
+    assert (settings.state / "conversations.db").stat().st_size > 0
