@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from rasa_sdk import Action, Tracker
+from rasa_sdk import Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.guiding import Events, Place, take
+from actions.placed_action import PlacedAction
 from actions.reply import content, none_of_these_option, say, topic_options
+from bot.guide import Unclear
 
 
-class AskBack(Action):
+class AskBack(PlacedAction):
     """Offers the topics that the message may be about, and the way out that none of them fits."""
 
     def name(self) -> str:
         """The action's name in the rules."""
         return "action_ask_back"
 
-    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[dict[str, Any]]:
-        """Runs the action (see parent class)."""
+    def act(self, dispatcher: CollectingDispatcher, tracker: Tracker, place: Place | None) -> Events:
+        """Asks (see parent class)."""
+        if place:
+            return take(dispatcher, place, Unclear())
         candidates = tracker.latest_message["decision"]["candidates"]
         topics = topic_options(candidate["topic"] for candidate in candidates)
         say(dispatcher, content().phrases.did_you_mean, options={**topics, **none_of_these_option()})

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from rasa_sdk import Action, Tracker
+from rasa_sdk import Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.answer_topic import answer
+from actions.guiding import Events, Place, take
+from actions.placed_action import PlacedAction
+from bot.content.guides import Meaning
+from bot.guide import General
 from bot.intents import CONTACT_SUPPORT
 
 
-class Contact(Action):
-    """Says the ways to reach a person of the service."""
+class Contact(PlacedAction):
+    """Says the ways to reach a person of the service; in a guide, with what was found so far."""
 
     def name(self) -> str:
         """The action's name in the rules."""
         return "action_contact"
 
-    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[dict[str, Any]]:
-        """Runs the action (see parent class)."""
-        return answer(dispatcher, tracker, CONTACT_SUPPORT)
+    def act(self, dispatcher: CollectingDispatcher, tracker: Tracker, place: Place | None) -> Events:
+        """Says it (see parent class)."""
+        if place is None:
+            return answer(dispatcher, tracker, CONTACT_SUPPORT)
+        return take(dispatcher, place, General(Meaning.person))

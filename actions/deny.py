@@ -2,26 +2,29 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from rasa_sdk import Action, Tracker
+from rasa_sdk import Tracker
 from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.decline import offer_a_person
+from actions.guiding import Events, Place, take
+from actions.placed_action import PlacedAction
 from actions.reply import content, offered, person_option, say, topic_options
+from bot.guide import Unclear
 from bot.intents import DENY, NONE_OF_THESE
 
 
-class Deny(Action):
+class Deny(PlacedAction):
     """Goes on from a no: asks for other words where no offer fits, and offers a person where the answer failed."""
 
     def name(self) -> str:
         """The action's name in the rules."""
         return "action_deny"
 
-    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[dict[str, Any]]:
-        """Runs the action (see parent class)."""
+    def act(self, dispatcher: CollectingDispatcher, tracker: Tracker, place: Place | None) -> Events:
+        """Goes on (see parent class)."""
+        if place:
+            return take(dispatcher, place, Unclear())
         phrases = content().phrases
         topic = content().topics.get(tracker.get_slot("topic") or "")
         before = offered(tracker)

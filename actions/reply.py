@@ -21,7 +21,7 @@ def content() -> Content:
 
 
 @lru_cache(maxsize=1)
-def facts() -> Mapping[str, str]:
+def service_facts() -> Mapping[str, str]:
     """The service's facts, by placeholder."""
     return content().service.facts()
 
@@ -30,22 +30,30 @@ def say(
     dispatcher: CollectingDispatcher,
     markdown: str,
     options: Mapping[str, str] | None = None,
+    *,
     topic: str | None = None,
+    step: str | None = None,
+    facts: Mapping[str, str] | None = None,
 ) -> None:
     """Says one reply.
 
     Args:
         dispatcher: Takes the reply to the person.
-        markdown: What to say, with `{service.…}` placeholders.
+        markdown: What to say, with placeholders.
         options: The label of each choice, by its id.
         topic: What the reply is about; None if that is still open.
+        step: The step of the topic's guide that it asks.
+        facts: What to put in the place of placeholders, if not the service's facts alone.
     """
-    text = fill(markdown, facts())
+    facts = facts or service_facts()
+    text = fill(fill(markdown, facts), facts)  # a fact, such as how to allow a sender, may have placeholders itself
     dispatcher.utter_message(
         text=to_text(text),
         html=to_html(text),
         topic=topic,
-        buttons=[{"title": fill(label, facts()), "payload": id_} for id_, label in (options or {}).items()],
+        guide=topic if step else None,
+        step=step,
+        buttons=[{"title": fill(label, facts), "payload": id_} for id_, label in (options or {}).items()],
     )
 
 

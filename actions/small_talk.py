@@ -2,27 +2,32 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from rasa_sdk import Action, Tracker
+from rasa_sdk import Tracker
 from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.guiding import Events, Place, return_to
+from actions.placed_action import PlacedAction
 from actions.reply import content, offered, say, topic_options
-from bot.intents import AFFIRM, GREET, NONE_OF_THESE
+from bot.intents import AFFIRM, GOODBYE, GREET, NONE_OF_THESE
 
 
-class SmallTalk(Action):
-    """Says the phrase that is named like the intent."""
+class SmallTalk(PlacedAction):
+    """Says the phrase that is named like the intent; inside a guide, goes back to the step."""
 
     def name(self) -> str:
         """The action's name in the rules."""
         return "action_small_talk"
 
-    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[dict[str, Any]]:
-        """Runs the action (see parent class)."""
+    def act(self, dispatcher: CollectingDispatcher, tracker: Tracker, place: Place | None) -> Events:
+        """Says it (see parent class)."""
         intent = tracker.latest_message["intent"]["name"]
         phrases = content().phrases
+        if place:
+            if intent == GOODBYE:
+                say(dispatcher, phrases.goodbye, topic=intent)
+                return []
+            return return_to(dispatcher, place)
         before = offered(tracker)
         if intent == AFFIRM and NONE_OF_THESE in before:
             say(dispatcher, phrases.which_one, before)

@@ -8,12 +8,14 @@ LatchkeyError
 ├── PortInUseError      another program listens on a port that we need
 ├── ServerFailedError   one of our processes stopped, or never got ready
 ├── NoAnswerError       the assistant did not answer a message
-└── BadRequestError     a request to the channel that no person's message can cause
+├── BadRequestError     a request to the channel that no person's message can cause
+├── CorruptStateError   what was remembered of a guide cannot be read
+└── UnknownCheckError   there is no check of that name
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -92,3 +94,18 @@ class NoAnswerError(LatchkeyError):
 
 class BadRequestError(LatchkeyError):
     """Raised for a request that no person's message can cause; its text says what is wrong."""
+
+
+class CorruptStateError(LatchkeyError):
+    """Raised for a remembered place in a guide that is not of the form that is kept."""
+
+    def __init__(self) -> None:
+        super().__init__("The place in the guide cannot be read.")
+
+
+class UnknownCheckError(LatchkeyError):
+    """Raised for a check that does not exist; `names` has those that do."""
+
+    def __init__(self, name: str, names: Iterable[str]) -> None:
+        self.names = tuple(names)
+        super().__init__(f"There is no check “{name}”. Choose from: {', '.join(self.names)}.")

@@ -15,6 +15,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from rasa.shared.utils.common import cached_method
 
 from bot.content import load_content
+from bot.intents import REPLY_PREFIX
 from bot.model_file import training_fingerprint
 from bot.settings import Settings
 
@@ -49,8 +50,9 @@ class TopicImporter(RasaFileImporter):
 
     @cached_method
     def get_domain(self) -> Domain:
-        """The domain file, with an intent for each topic."""
-        return super().get_domain().merge(Domain.from_dict({"intents": sorted(self._content.topics)}))
+        """The domain file, with an intent for each topic and for each meaning of a reply."""
+        replies = {name for name in super().get_nlu_data().intents if name.startswith(REPLY_PREFIX)}
+        return super().get_domain().merge(Domain.from_dict({"intents": sorted({*self._content.topics, *replies})}))
 
     @cached_method
     def get_nlu_data(self, language: str | None = "en") -> TrainingData:

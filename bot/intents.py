@@ -18,8 +18,14 @@ NLU_FALLBACK = "nlu_fallback"
 NONE_OF_THESE = "none_of_these"
 """The option that no offered topic fits: a way to say deny."""
 
+GUIDE_REPLY = "guide_reply"
+"""A reply to the step of a guide."""
+
+REPLY_PREFIX = "reply_"
+"""What the names of intents begin with whose examples teach the general meanings of replies."""
+
 CONTACT_SUPPORT = "contact_support"
 """The topic whose answer says how to reach a person."""
 
-RESERVED = frozenset({*SMALL_TALK, OUT_OF_SCOPE, NLU_FALLBACK, NONE_OF_THESE})
+RESERVED = frozenset({*SMALL_TALK, OUT_OF_SCOPE, NLU_FALLBACK, NONE_OF_THESE, GUIDE_REPLY})
 """Names that no topic may have."""

@@ -68,7 +68,6 @@ def clean(text: str) -> str:
 
 def encode(conversation: str, messages: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
     """Writes the bot's messages as the response's JSON."""
-    topics = [message.get("topic") for message in messages]
     return {
         "conversation": conversation,
         "replies": [
@@ -81,7 +80,10 @@ def encode(conversation: str, messages: Sequence[Mapping[str, Any]]) -> dict[str
             }
             for message in messages
         ],
-        "topic": next((topic for topic in topics if topic), None),
-        "guide": None,
-        "step": None,
+        **{name: _last(name, messages) for name in ("topic", "guide", "step")},
     }
+
+
+def _last(name: str, messages: Sequence[Mapping[str, Any]]) -> str | None:
+    """Where the conversation stands after the messages."""
+    return next((message[name] for message in reversed(messages) if message.get(name)), None)

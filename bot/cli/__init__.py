@@ -8,6 +8,7 @@ from functools import wraps
 
 import typer
 
+from bot.cli.check import check
 from bot.cli.evaluate import evaluate
 from bot.cli.lint import lint
 from bot.cli.run import run
@@ -46,7 +47,7 @@ def _reported(command: Callable[..., None]) -> Callable[..., None]:
     return run_and_report
 
 
-for command in (run, train, lint, talk, understand, evaluate):
+for command in (run, train, lint, talk, understand, evaluate, check):
     app.command()(_reported(command))
 
 

@@ -14,6 +14,7 @@ from rich.progress import Progress
 from rich.table import Table
 
 from bot.cli.train import ensure_model
+from bot.intents import REPLY_PREFIX
 from bot.settings import ROOT, Settings
 
 QUESTIONS = ROOT / "tests" / "understanding" / "questions.jsonl"
@@ -40,7 +41,8 @@ def evaluate(
     with Progress(console=Console(stderr=True)) as progress:
         if cross_validation:
             files = [str(settings.data / "nlu")]
-            examples = TopicImporter(str(ROOT / "config.yml"), None, files).get_nlu_data().intent_examples
+            learnt = TopicImporter(str(ROOT / "config.yml"), None, files).get_nlu_data().intent_examples
+            examples = [example for example in learnt if not example.get("intent").startswith(REPLY_PREFIX)]
             task = progress.add_task("Cross-validation", total=1.0)
             judged["cross-validation"] = evaluation.cross_validate(
                 [example.get("text") for example in examples],

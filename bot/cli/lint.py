@@ -7,6 +7,7 @@ from pathlib import Path
 
 import typer
 
+from bot.checks import CHECKS
 from bot.content import load_content
 from bot.content.lint import Misread
 from bot.content.lint import lint as find_faults
@@ -18,7 +19,7 @@ from bot.settings import Settings
 def lint() -> None:
     """Check the content: every fault with its file, line and remedy."""
     settings = Settings.from_environment()
-    faults = find_faults(settings.data, misread(settings))
+    faults = find_faults(settings.data, misread(settings), {name: check.results for name, check in CHECKS.items()})
     here = Path.cwd()
     for fault in faults:
         path = os.path.relpath(fault.path, here)

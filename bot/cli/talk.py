@@ -33,7 +33,7 @@ def talk(
             for text in messages():
                 print(json.dumps(_turn(text, talk_to.send(text)), ensure_ascii=False), flush=True)
         else:
-            _chat(talk_to)
+            chat(talk_to)
 
 
 @contextmanager
@@ -52,7 +52,8 @@ def _turn(text: str, turn: dict[str, Any]) -> dict[str, Any]:
     return {"user": text, "replies": replies, **{name: turn[name] for name in ("topic", "guide", "step")}}
 
 
-def _chat(talk_to: Conversation) -> None:
+def chat(talk_to: Conversation) -> None:
+    """Talks in the terminal until the input ends."""
     console = Console(highlight=False)
     console.print("[dim]Say what happens, or choose by number. Ctrl-D ends the talk.[/dim]")
     while True:

@@ -6,15 +6,18 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
 from rapidfuzz import process
 
-from bot.content.loader import Reading, read_content, visible
+from bot.content.guide_lint import Checks, guide_faults, part_faults
+from bot.content.guides import PERSONAL_FACTS, guide_texts
+from bot.content.loader import Reading, common_ends, read_content, visible
 from bot.content.models import Phrases
 from bot.content.render import PLACEHOLDER, fill, links, unseen
-from bot.content.source import Source, read_yaml
+from bot.content.source import Location, Source, read_yaml
 from bot.errors import ContentError, Fault
-from bot.intents import OUT_OF_SCOPE, RESERVED, SMALL_TALK
+from bot.intents import OUT_OF_SCOPE, REPLY_PREFIX, RESERVED, SMALL_TALK
 
 _TOPIC_ID = re.compile(r"[a-z][a-z0-9_]*")
 _FILES = {"service.yml", "providers.yml", "phrases.yml", "rules.yml"}
@@ -32,15 +35,22 @@ class Misread:
     read_as: str
 
 
-def lint(folder: Path, misread: Iterable[Misread] = ()) -> list[Fault]:
+def lint(folder: Path, misread: Iterable[Misread] = (), checks: Checks = MappingProxyType({})) -> list[Fault]:
     """Finds everything that is wrong in data/, sorted by file and line.
 
     Args:
         folder: The content's folder.
         misread: What the trained model of this content reads otherwise than it was taught.
+        checks: The result codes of each check that guides may name.
     """
     reading = read_content(folder)
-    faults = [*reading.faults, *_file_names(reading), *_references(reading), *_texts(reading)]
+    faults = [
+        *reading.faults,
+        *_file_names(reading),
+        *_references(reading),
+        *_texts(reading),
+        *_guides(reading, checks),
+    ]
     examples, example_faults = _examples(reading)
     return sorted({*faults, *example_faults, *_duplicates(examples), *_misread(examples, misread)})
 
@@ -78,47 +88,57 @@ def _unknown_topics(topics: Sequence[str], known: set[str], source: Source, fiel
             yield source.fault((field, index), f"`{name}` is not another topic", _did_you_mean(name, known))
 
 
+def _guides(reading: Reading, checks: Checks) -> Iterator[Fault]:
+    for name, part in reading.parts.items():
+        yield from part_faults(part, reading.source(f"parts/{name}.yml"), checks)
+    ends = common_ends(reading.phrases) if reading.phrases else ()
+    for topic_id, topic in reading.topics.items():
+        if topic.guide:
+            yield from guide_faults(topic.guide, _topic_source(reading, topic_id), reading.parts, ends, checks)
+
+
 def _texts(reading: Reading) -> Iterator[Fault]:
     """Faults of everything that people can read; of its placeholders only if the facts could be read."""
     facts = reading.service.facts() if reading.service else None
+    personal = facts and {**facts, **dict.fromkeys(PERSONAL_FACTS, "")}
     for topic_id, topic in reading.topics.items():
         for field in ("title", "answer"):
-            yield from _text(getattr(topic, field), facts, _topic_source(reading, topic_id), field)
+            yield from _text(getattr(topic, field), facts, _topic_source(reading, topic_id), (field,))
+        if topic.guide:
+            for at, text in guide_texts(topic.guide):
+                yield from _text(text, personal, _topic_source(reading, topic_id), ("guide", *at))
+    for part_id, part in reading.parts.items():
+        for at, text in guide_texts(part):
+            yield from _text(text, personal, reading.source(f"parts/{part_id}.yml"), at)
     for name, phrase in reading.phrases or ():
         names = facts and {**facts, **dict.fromkeys(Phrases.NAMES.get(name, ()), "")}
-        yield from _text(phrase, names, reading.source("phrases.yml"), name)
+        yield from _text(phrase, names, reading.source("phrases.yml"), (name,))
 
 
-def _text(text: str, facts: Mapping[str, str] | None, source: Source, field: str) -> Iterator[Fault]:
+def _text(text: str, facts: Mapping[str, str] | None, source: Source, at: Location) -> Iterator[Fault]:
     if re.search(r"[{}]", PLACEHOLDER.sub("", text)):
-        yield source.fault(
-            (field,), "a brace stands here without its partner or name", "write {service.…}, or no brace"
-        )
+        yield source.fault(at, "a brace stands here without its partner or name", "write {service.…}, or no brace")
     if tag := _HTML.search(text):
-        yield source.fault(
-            (field,), f"`{tag[0]}` would be shown as it is", "write Markdown: **bold**, [words](address)"
-        )
+        yield source.fault(at, f"`{tag[0]}` would be shown as it is", "write Markdown: **bold**, [words](address)")
     if facts is None:
         return
     unknown = sorted(set(PLACEHOLDER.findall(text)) - facts.keys())
     for name in unknown:
-        yield source.fault((field,), f"`{{{name}}}` is not a fact of service.yml", _did_you_mean(name, facts))
+        yield source.fault(at, f"`{{{name}}}` is not a fact of service.yml", _did_you_mean(name, facts))
     if not unknown:
-        yield from _markdown(fill(text, facts), source, field)
+        yield from _markdown(fill(text, facts), source, at)
 
 
-def _markdown(text: str, source: Source, field: str) -> Iterator[Fault]:
+def _markdown(text: str, source: Source, at: Location) -> Iterator[Fault]:
     for tag in unseen(text):
         what = _UNSEEN.get(tag.rstrip("123456"), f"<{tag}>")
-        yield source.fault(
-            (field,), f"{what} is not shown as one", "write words instead, not indented; **bold** is fine"
-        )
+        yield source.fault(at, f"{what} is not shown as one", "write words instead, not indented; **bold** is fine")
     found = links(text)
     if text.count("](") > len(found):
         found += re.findall(r"]\(([^)]*)\)", text)
     for address in sorted({address for address in found if not _FOLLOWED.fullmatch(address)}):
         remedy = "begin it with https:// or mailto:, or use a link of service.yml such as {service.links.sign_in}"
-        yield source.fault((field,), f"the link `{address}` leads nowhere", remedy)
+        yield source.fault(at, f"the link `{address}` leads nowhere", remedy)
 
 
 @dataclass(frozen=True)
@@ -161,7 +181,7 @@ def _of_intent(entry: Mapping[str, object], source: Source, index: int) -> tuple
     intent, text, at = str(entry["intent"]), entry.get("examples"), ("nlu", index, "examples")
     examples: list[_Example] = []
     faults: list[Fault] = []
-    if intent not in (*SMALL_TALK, OUT_OF_SCOPE):
+    if intent not in (*SMALL_TALK, OUT_OF_SCOPE) and not intent.startswith(REPLY_PREFIX):
         remedy = f"write questions of a topic into topics/{intent}.yml"
         faults.append(source.fault(("nlu", index, "intent"), f"`{intent}` does not belong here", remedy))
     if not isinstance(text, str):
@@ -175,9 +195,11 @@ def _of_intent(entry: Mapping[str, object], source: Source, index: int) -> tuple
 
 
 def _duplicates(examples: Iterable[_Example]) -> Iterator[Fault]:
-    seen: dict[str, _Example] = {}
+    seen: dict[tuple[bool, str], _Example] = {}
     for example in examples:
-        first = seen.setdefault(" ".join(example.text.casefold().split()), example)
+        # What is a reply inside a guide may be something else outside.
+        key = (example.intent.startswith(REPLY_PREFIX), " ".join(example.text.casefold().split()))
+        first = seen.setdefault(key, example)
         if first is not example:
             problem = f"“{example.text}” is already a question of `{first.intent}`, at {first.path.name}:{first.line}"
             yield Fault(example.path, example.line, problem, "keep it in the topic that it fits best")

@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from bot.content.explain import describe, explain
+from bot.content.guides import End, Outcome, Part, expand
 from bot.content.models import Content, Phrases, Provider, Service, Topic
 from bot.content.source import Location, Source, read_yaml
 from bot.errors import ContentError, Fault
@@ -29,6 +30,7 @@ class Reading:
     phrases: Phrases | None
     providers: Mapping[str, Provider] | None
     topics: Mapping[str, Topic]
+    parts: Mapping[str, Part]
     sources: Mapping[Path, Source]
     faults: tuple[Fault, ...]
 
@@ -46,9 +48,23 @@ def load_content(folder: Path) -> Content:
         service=reading.service,
         providers=reading.providers,
         phrases=reading.phrases,
-        topics=reading.topics,
+        topics={
+            topic_id: topic.copy(update={"guide": expand(topic.guide, reading.parts, common_ends(reading.phrases))})
+            if topic.guide
+            else topic
+            for topic_id, topic in reading.topics.items()
+        },
+        parts=reading.parts,
         version=fingerprint(content_files(folder), folder),
     )
+
+
+def common_ends(phrases: Phrases) -> dict[str, End]:
+    """The ends that every guide has, unless it has its own of that name."""
+    return {
+        "person": End(outcome=Outcome.handoff, say=phrases.guide_person),
+        "stopped": End(outcome=Outcome.stopped, say=phrases.guide_stopped),
+    }
 
 
 def read_content(folder: Path) -> Reading:
@@ -72,17 +88,18 @@ def read_content(folder: Path) -> Reading:
     providers = attempt(lambda: _providers(sources[providers_path])) if providers_path in sources else None
     topic_paths = [path for path in sources if path.parent.name == "topics"]
     topics = {path.stem: topic for path in topic_paths if (topic := build(path, Topic))}
+    parts = {path.stem: part for path in sources if path.parent.name == "parts" and (part := build(path, Part))}
     service, phrases = build(folder / "service.yml", Service), build(folder / "phrases.yml", Phrases)
     if not visible(folder / "topics", "*.yml"):
         remedy = "add a first one, as docs/topic-format.md shows"
         faults.append(Fault(folder / "topics", 1, "there is no topic", remedy))
-    return Reading(folder, service, phrases, providers, topics, sources, tuple(sorted(faults)))
+    return Reading(folder, service, phrases, providers, topics, parts, sources, tuple(sorted(faults)))
 
 
 def content_files(folder: Path) -> list[Path]:
     """The files that make up the content, whether or not they are there."""
     fixed = [folder / name for name in ("service.yml", "providers.yml", "phrases.yml")]
-    return fixed + visible(folder / "topics", "*.yml")
+    return fixed + visible(folder / "topics", "*.yml") + visible(folder / "parts", "*.yml")
 
 
 def visible(folder: Path, pattern: str) -> list[Path]:

@@ -8,44 +8,10 @@ from enum import Enum
 from types import MappingProxyType
 from typing import ClassVar
 
-from pydantic import BaseModel, ConstrainedStr, Field, HttpUrl
+from pydantic import Field, HttpUrl
 
-
-class Words(ConstrainedStr):
-    """Some text, not blank."""
-
-    strip_whitespace = True
-    min_length = 1
-
-
-class TopicId(ConstrainedStr):
-    """The name of a topic: its file without the ending."""
-
-    regex = r"^[a-z][a-z0-9_]*$"
-
-
-class Domain(ConstrainedStr):
-    """A mail domain, such as `mail.example.com`."""
-
-    to_lower = True
-    regex = r"^[a-z0-9-]+(\.[a-z0-9-]+)+$"
-
-
-class Duration(ConstrainedStr):
-    """A length of time in words, such as `24 hours`."""
-
-    regex = r"^[1-9][0-9]* (minute|hour|day|working day)s?$"
-
-
-class Strict(BaseModel):
-    """Base of all content: frozen, and an unknown field is a fault rather than silence."""
-
-    class Config:
-        """See pydantic."""
-
-        extra = "forbid"
-        frozen = True
-        arbitrary_types_allowed = True
+from bot.content.base import Domain, Duration, Strict, TopicId, Words
+from bot.content.guides import Guide, Part
 
 
 class Category(str, Enum):
@@ -67,6 +33,7 @@ class Topic(Strict):
     see_also: list[TopicId] = Field(
         default=[], max_items=3, description="Topics that people often need next, by their file name."
     )
+    guide: Guide | None = Field(default=None, description="The steps that lead a person to their cause and its remedy.")
 
 
 class Links(Strict):
@@ -125,6 +92,10 @@ class Provider(Strict):
 
     also: list[Words] = Field(default=[], description="Other names that people use for it.")
     domains: list[Domain] = Field(min_items=1, description="The endings of its addresses.")
+    spam_folder: Words | None = Field(default=None, description="What its spam folder is called, and where it is.")
+    allow_sender: Words | None = Field(
+        default=None, description="How to allow a sender there: one or two sentences, in Markdown."
+    )
 
 
 class Phrases(Strict):
@@ -148,6 +119,32 @@ class Phrases(Strict):
     also_mentioned: Words = Field(description="After an answer, before a second problem of the same message.")
     not_now: Words = Field(description="The label of the choice to leave a second problem.")
     talk_to_a_person: Words = Field(description="The label of the choice to reach a person.")
+    guide_begin: Words = Field(description="Before the first step of a guide.")
+    guide_back: Words = Field(description="Before the step that a person went back to.")
+    guide_first: Words = Field(description="To “back” at the first step.")
+    guide_restart: Words = Field(description="Before the first step, when a person starts over.")
+    guide_return: Words = Field(description="Before the step, after an answer to something else.")
+    guide_switch: Words = Field(description="After such an answer, if its topic has a guide too: an offer to switch.")
+    guide_switch_yes: Words = Field(description="The label of the choice to switch.")
+    guide_switch_no: Words = Field(description="The label of the choice to stay with the present guide.")
+    guide_resume: Words = Field(description="Before a step of a guide that waited until another had ended.")
+    guide_which: Words = Field(description="Before two answers, when a reply may mean either.")
+    guide_unclear: Words = Field(description="To a reply that was not understood, the first time.")
+    guide_unclear_again: Words = Field(description="To such a reply, the second time.")
+    guide_unclear_still: Words = Field(description="From the third time on; the ways out follow as choices.")
+    guide_old_choice: Words = Field(description="To a button of a step that the person has not come through.")
+    guide_over: Words = Field(description="To a button of a guide that has ended.")
+    guide_changed: Words = Field(description="When the steps have changed since the person last spoke.")
+    guide_lost: Words = Field(description="When it cannot be told any more where the person was.")
+    guide_person: Words = Field(description="When a person asks for a person in a guide; what was found follows.")
+    guide_stopped: Words = Field(description="When a person stops a guide.")
+    guide_found: Words = Field(description="Before the summary of what was found and tried.")
+    back: Words = Field(description="The label of the choice to go back one step.")
+    start_over: Words = Field(description="The label of the choice to start a guide over.")
+    stop: Words = Field(description="The label of the choice to stop a guide.")
+    any_provider: Words = Field(description="What to call a mail provider that is not known.")
+    any_spam_folder: Words = Field(description="What to call the spam folder of a provider that is not known.")
+    any_allow_sender: Words = Field(description="How to allow a sender at a provider that is not known.")
     nothing_said: Words = Field(description="To an empty message.")
     too_long: Words = Field(description="To a message that is too long to read. {limit}: characters allowed.")
     try_again: Words = Field(description="When something on our side failed for a moment.")
@@ -163,5 +160,6 @@ class Content(Strict):
     providers: Mapping[str, Provider]
     phrases: Phrases
     topics: Mapping[str, Topic]
+    parts: Mapping[str, Part]
     version: str
     """A hash over all of it: another version, another text."""

@@ -15,8 +15,10 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.nlu.constants import INTENT, INTENT_RANKING_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
-from bot.intents import DENY, NONE_OF_THESE
+from bot.guide.choices import read_choice
+from bot.intents import DENY, GUIDE_REPLY, NONE_OF_THESE
 from bot.nlu.choices import Option, chosen, meant
+from bot.nlu.reply_reader import REPLY
 from bot.nlu.topic_classifier import DECISION
 
 CHOICE = "choice"
@@ -47,8 +49,10 @@ class ChoiceReader(GraphComponent, IntentClassifier):
             pressed = (message.get("metadata") or {}).get(CHOICE)
             named = chosen(message.get(TEXT) or "", options)
             option = pressed or named or meant(message.get(INTENT, {}).get("name", ""), options)
-            intent = DENY if option == NONE_OF_THESE else option
+            reply = read_choice(option) if option else None
+            intent = GUIDE_REPLY if reply else DENY if option == NONE_OF_THESE else option
             if intent and domain and intent in domain.intents:
+                message.set(REPLY, reply, add_to_output=True)
                 message.set(INTENT, {"name": intent, "confidence": 1.0}, add_to_output=True)
                 message.set(INTENT_RANKING_KEY, [{"name": intent, "confidence": 1.0}], add_to_output=True)
                 message.set(DECISION, None, add_to_output=True)

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
 
+from bot.guide.choices import AGAIN
 from bot.intents import AFFIRM, DENY, NONE_OF_THESE
 from bot.nlu.text import normalise
 
-WAYS_OUT = (NONE_OF_THESE, DENY)
+WAYS_OUT = (NONE_OF_THESE, DENY, AGAIN)
 """Options that decline an offer; what is offered with one of them is a question."""
 
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth")

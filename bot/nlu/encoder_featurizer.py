@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import os
 from typing import Any
 
+import numpy as np
 from numpy.typing import NDArray
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
@@ -15,7 +15,7 @@ from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from bot.nlu.encoder import SentenceEncoder
+from bot.nlu.encoder import shared_encoder
 from bot.nlu.text import sentences
 from bot.nlu.text_corrector import CORRECTED, TextCorrector
 
@@ -40,9 +40,9 @@ class EncoderFeaturizer(DenseFeaturizer, GraphComponent):
         return ["onnxruntime", "tokenizers"]
 
     def __init__(self, config: dict[str, Any], name: str) -> None:
-        """Loads the encoder; training, which has many texts at once, uses every core."""
+        """Loads the encoder."""
         super().__init__(name, config)
-        self._encoder = SentenceEncoder(workers=os.cpu_count() or 1)
+        self._encoder = shared_encoder()
 
     @classmethod
     def create(
@@ -81,3 +81,10 @@ class EncoderFeaturizer(DenseFeaturizer, GraphComponent):
     @classmethod
     def validate_config(cls, config: dict[str, Any]) -> None:
         """There is nothing to configure."""
+
+
+def sentence_vector(message: Message) -> NDArray[Any]:
+    """The message's vector, (1, 384)."""
+    _, sentence = message.get_dense_features(TEXT)
+    assert sentence is not None, "the encoder must come first"
+    return np.asarray(sentence.features)

@@ -18,9 +18,9 @@ from rasa.shared.nlu.constants import INTENT, INTENT_RANKING_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from bot.intents import NLU_FALLBACK, OUT_OF_SCOPE
+from bot.intents import NLU_FALLBACK, OUT_OF_SCOPE, REPLY_PREFIX
 from bot.nlu.decision import Decision, Thresholds, decide, fit_thresholds
-from bot.nlu.encoder_featurizer import SENTENCE_VECTORS, SENTENCES, EncoderFeaturizer
+from bot.nlu.encoder_featurizer import SENTENCE_VECTORS, SENTENCES, EncoderFeaturizer, sentence_vector
 from bot.nlu.several_topics import second_topic
 from bot.nlu.text_corrector import CORRECTED, TextCorrector
 from bot.nlu.topic_model import TopicModel
@@ -83,10 +83,14 @@ class TopicClassifier(IntentClassifier, GraphComponent):
 
     def train(self, training_data: TrainingData) -> Resource:
         """Learns the topics, fits the thresholds, and notes which questions look like another topic's."""
-        examples = [example for example in training_data.intent_examples if example.get(TEXT)]
+        examples = [
+            example
+            for example in training_data.intent_examples
+            if example.get(TEXT) and not example.get(INTENT).startswith(REPLY_PREFIX)
+        ]
         texts = [example.get(CORRECTED) for example in examples]
         labels = [example.get(INTENT) for example in examples]
-        vectors = np.vstack([_vector(example) for example in examples])
+        vectors = np.vstack([sentence_vector(example) for example in examples])
         self._model, held_out, fitted = TopicModel.fit(texts, vectors, labels)
         self._thresholds = fit_thresholds(held_out, labels, self._model.classes)
         misread = [
@@ -107,7 +111,7 @@ class TopicClassifier(IntentClassifier, GraphComponent):
     def process(self, messages: list[Message]) -> list[Message]:
         """Sets intent, ranking and decision of incoming messages in place."""
         for message in messages:
-            probabilities = self._predict([message.get(CORRECTED)], _vector(message))[0]
+            probabilities = self._predict([message.get(CORRECTED)], sentence_vector(message))[0]
             decision = self._decide(probabilities)
             also = None
             if decision.kind == "answer" and message.get(SENTENCES):
@@ -134,9 +138,3 @@ class TopicClassifier(IntentClassifier, GraphComponent):
         message.set(INTENT, {"name": intent, "confidence": confidence}, add_to_output=True)
         message.set(INTENT_RANKING_KEY, ranking, add_to_output=True)
         message.set(DECISION, {**asdict(decision), "also": also}, add_to_output=True)
-
-
-def _vector(message: Message) -> NDArray[Any]:
-    _, sentence = message.get_dense_features(TEXT)
-    assert sentence is not None, "the encoder must come before the topic classifier"
-    return np.asarray(sentence.features)

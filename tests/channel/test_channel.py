@@ -33,8 +33,9 @@ def test_an_answer_comes_whole_as_text_and_as_html(talk, content):
 
 
 def test_a_pressed_option_is_taken_by_its_id_whatever_was_said_before(post):
-    """A button works at any time: it needs no question that it answers."""
+    """A button works at any time, without the question that it answers; a text that is sent with it decides nothing."""
     assert post(choice="session_expired").json()["topic"] == "session_expired"
+    assert post(choice="session_expired", text="hello").json()["topic"] == "session_expired"
 
 
 def test_a_text_as_long_as_allowed_is_read_and_a_longer_one_is_not(talk, content):

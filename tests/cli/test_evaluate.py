@@ -6,19 +6,22 @@ import json
 
 import pytest
 
+from bot.cli.evaluate import evaluate
 
-def test_it_judges_questions_and_lists_the_mistakes(latchkey, toy_model, toy, tmp_path):
+
+def test_it_judges_questions_and_lists_the_mistakes(toy_model, toy, tmp_path, monkeypatch, capsys):
     """Figures for the test questions, a picture of the confusions, and each question that was not understood."""
     right = {"text": "my dragon will not wake up", "topic": "dragon_asleep"}
     wrong = {"text": "my dragon will not wake up", "topic": "broom_grounded"}
     questions = tmp_path / "questions.jsonl"
     questions.write_text(f"{json.dumps(right)}\n\n{json.dumps(wrong)}\n", encoding="utf-8")
-    options = ("--questions", str(questions), "--no-cross-validation", "--mistakes")
-    done = latchkey("evaluate", *options, settings=toy)
-    assert done.returncode == 0
-    assert "50.0%" in done.stdout
-    assert "cross-validation" not in done.stdout
-    (mistake,) = [json.loads(line) for line in done.stdout.splitlines() if line.startswith("{")]
+    for name, value in toy.to_environment().items():
+        monkeypatch.setenv(name, value)
+    evaluate(questions, cross_validation=False, mistakes=True)
+    out = capsys.readouterr().out
+    assert "50.0%" in out
+    assert "cross-validation" not in out
+    (mistake,) = [json.loads(line) for line in out.splitlines() if line.startswith("{")]
     assert (mistake["truth"], mistake["ranking"][0]) == ("broom_grounded", "dragon_asleep")
     assert (toy.state / "evaluation" / "test-questions.png").exists()
 

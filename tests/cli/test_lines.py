@@ -27,7 +27,7 @@ from bot.cli.lines import message, messages
         ("12", "12"),
         ('"hello"', '"hello"'),
         ("{text: hello", "{text: hello"),
-        ("[" * 100_000, "[" * 100_000),
+        pytest.param("[" * 100_000, "[" * 100_000, id="deep"),
     ],
 )
 def test_a_line_is_a_message(line, text):

@@ -61,7 +61,8 @@ def test_every_slip_is_shown_at_once_with_file_and_line(latchkey, toys):
 
 def test_a_question_that_the_model_takes_for_another_topics_is_a_fault(latchkey, toys):
     """The model of this very content has read it and disagrees: the editor is told where it stands."""
-    line = change(toys, "topics/broom_grounded.yml", "  - my broom", "  - dragon will not wake up\n  - my broom")
+    # In full-width letters, so that it is no double to the eye.
+    line = change(toys, "topics/broom_grounded.yml", "  - my broom", "  - my dragon will not wake ｕｐ\n  - my broom")
     train(toys)
     done = latchkey("lint", settings=toys)
     assert done.returncode == 1

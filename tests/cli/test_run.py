@@ -12,28 +12,48 @@ import requests
 
 from bot.serving.ports import free_ports
 
+WAYS_TO_END = {signal.SIGINT: 0, signal.SIGTERM: 0, signal.SIGKILL: -signal.SIGKILL}
+"""Ctrl-C, a service manager's stop, and what leaves no time to tidy up, with the exit code of each."""
+
 
 @pytest.fixture
 def own(toy, toy_model):
-    """Settings with ports of their own."""
-    port, actions_port = free_ports(2)
-    return dataclasses.replace(toy, port=port, actions_port=actions_port)
+    """Makes settings with ports of their own."""
+
+    def make():
+        port, actions_port = free_ports(2)
+        return dataclasses.replace(toy, port=port, actions_port=actions_port)
+
+    return make
 
 
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
-def test_it_serves_until_it_is_told_to_stop(start, own, number):
-    """The ready line has the address; Ctrl-C and a service manager's stop end it well; no way leaves an orphan."""
-    process = start("run", settings=own)
-    said = [process.stderr.readline(), process.stderr.readline()]
-    url = f"{own.url}/chat/messages"
-    assert said[1].startswith("Ready")
-    assert url in said[1]
-    answer = requests.post(url, json={"text": "my dragon will not wake up"}, timeout=30).json()
-    assert answer["topic"] == "contact_support", "as the toys' rules have it"
-    servers = psutil.Process(process.pid).children(recursive=True)
-    assert len(servers) >= 2
-    process.send_signal(number)
-    assert process.wait(timeout=60) == (0 if number != signal.SIGKILL else -signal.SIGKILL)
+def test_it_serves_until_it_is_told_to_stop(start, own):
+    """The line that says it is ready has the address; however it ends, both of its processes end with it."""
+    ends = [(number, code, own()) for number, code in WAYS_TO_END.items()]
+    # All are started before the first is waited for, since each takes seconds.
+    processes = [start("run", settings=settings) for _, _, settings in ends]
+    for process, (number, code, settings) in zip(processes, ends, strict=True):
+        url = f"{settings.url}/chat/messages"
+        assert process.stderr.readline().startswith("Starting")
+        assert process.stderr.readline().startswith(f"Ready: POST your messages to {url}")
+        turn = requests.post(url, json={"text": "my broom does not fly any more"}, timeout=30).json()
+        assert turn["topic"] == "broom_grounded"
+        servers = psutil.Process(process.pid).children(recursive=True)
+        assert len(servers) >= 2
+        process.send_signal(number)
+        assert process.wait(timeout=60) == code
+        _, alive = psutil.wait_procs(servers, timeout=30)
+        assert not alive
+
+
+def test_it_can_be_stopped_before_it_is_ready(start, own):
+    """Who has started it by mistake need not wait, and nothing stays behind."""
+    process = start("run", settings=own())
+    process.stderr.readline()
+    while not (servers := psutil.Process(process.pid).children(recursive=True)):
+        assert process.poll() is None
+    process.send_signal(signal.SIGINT)
+    assert process.wait(timeout=60) == 0
     _, alive = psutil.wait_procs(servers, timeout=30)
     assert not alive
 
@@ -43,7 +63,7 @@ def test_a_taken_port_is_one_line(latchkey, own, taken):
     """Said before anything is trained or started."""
     with socket.create_server(("127.0.0.1", 0)) as other:
         port = str(other.getsockname()[1])
-        done = latchkey("run", settings=own, **{taken: port})
+        done = latchkey("run", settings=own(), **{taken: port})
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr.count("\n") == 1
     assert port in done.stderr

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import json
+import sys
+import uuid
+
+from bot.cli.talk import chat
+from bot.client import Conversation
 
 
 def test_as_json_it_writes_a_line_a_turn(latchkey, model, content):
@@ -22,11 +28,13 @@ def test_as_json_it_writes_a_line_a_turn(latchkey, model, content):
     assert first == {"id": common[0], "label": content.topics[common[0]].title}
 
 
-def test_in_the_terminal_options_have_numbers(latchkey, model, content):
-    """Two replies and their options can be told apart, and an option is chosen by the number that stands before it."""
+def test_in_the_terminal_options_have_numbers(running, settings, content, monkeypatch, capsys):
+    """An option is chosen by the number that stands before it; the end of the input ends the talk."""
     common = content.service.common_topics
-    done = latchkey("talk", said="hello\n3\n", COLUMNS="500")
-    assert done.returncode == 0
-    assert all(f"[{number}] {content.topics[id_].title}" in done.stdout for number, id_ in enumerate(common, start=1))
-    related = content.topics[common[2]].see_also
-    assert all(f"[{number}] {content.topics[id_].title}" in done.stdout for number, id_ in enumerate(related, start=1))
+    monkeypatch.setenv("COLUMNS", "500")
+    monkeypatch.setattr(sys, "stdin", io.StringIO("hello\n3\n"))
+    chat(Conversation(settings.url, uuid.uuid4().hex))
+    out = capsys.readouterr().out
+    for options in (common, content.topics[common[2]].see_also):
+        for number, topic in enumerate(options, start=1):
+            assert f"[{number}] {content.topics[topic].title}" in out

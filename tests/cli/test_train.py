@@ -2,15 +2,38 @@
 
 from __future__ import annotations
 
+import pytest
 
-def test_it_trains_once_and_says_so(latchkey, toy_copy):
-    """The second time nothing has changed, so nothing is trained."""
-    cache = {"RASA_CACHE_DIRECTORY": str(toy_copy.state / "cache")}
-    first = latchkey("train", settings=toy_copy, **cache)
-    models = list(toy_copy.models.iterdir())
-    second = latchkey("train", settings=toy_copy, **cache)
-    assert (first.returncode, first.stdout) == (second.returncode, second.stdout) == (0, "")
-    assert first.stderr.startswith("Trained")
-    assert "up to date" in second.stderr
+from bot.cli.train import train
+
+
+@pytest.fixture
+def own(toy_copy, monkeypatch):
+    """Settings of toys that have no model, which the command reads."""
+    for name, value in toy_copy.to_environment().items():
+        monkeypatch.setenv(name, value)
+    return toy_copy
+
+
+def test_it_trains_once_and_says_so(own, capsys):
+    """The second time nothing has changed, so nothing is trained; standard output stays free."""
+    train(force=False)
+    first, models = capsys.readouterr(), list(own.models.iterdir())
+    train(force=False)
+    second = capsys.readouterr()
+    assert first.err.splitlines()[-1].startswith("Trained")
+    assert "up to date" in second.err
+    assert first.out == second.out == ""
     assert len(models) == 1
-    assert list(toy_copy.models.iterdir()) == models
+    assert list(own.models.iterdir()) == models
+
+
+def test_it_can_be_made_to_train(own, capsys):
+    """With --force a model is made anew, and says so."""
+    train(force=False)
+    (model,) = own.models.iterdir()
+    before = model.stat().st_mtime_ns
+    capsys.readouterr()
+    train(force=True)
+    assert capsys.readouterr().err.splitlines()[-1].startswith("Trained")
+    assert model.stat().st_mtime_ns > before

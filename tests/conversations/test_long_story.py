@@ -23,7 +23,7 @@ STORIES = {
 }
 
 
-@pytest.mark.parametrize(("topic", "story"), STORIES.items())
+@pytest.mark.parametrize(("topic", "story"), STORIES.items(), ids=STORIES)
 def test_the_point_of_a_story_is_found(talk, topic, story):
     """Weather, relatives and misspelt words do not keep the assistant from the topic that it is about."""
     assert talk(story)["topic"] == topic

@@ -32,7 +32,7 @@ OPTIONS = (
         ("the third option!", "owl"),
         ("last", "owl"),
         ("the fourth one", None),
-        ("broom", "broom"),
+        ("  broom \n", "broom"),
         ("NONE_OF_THESE", NONE_OF_THESE),
         ("My dragon will not wake up", "dragon"),
         ("my dragn will not wak up", "dragon"),

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from bot.nlu.spelling import SEEN, SpellingCorrector
 
 VOCABULARY = ["mail", "link", "password", "account", "expired", "verification", "outlook", "mall"]
-KNOWN = ["tail", "boat", "fernway"]
+KNOWN = ["malt", "boat", "fernway"]
 
 
 @pytest.fixture(scope="module")
@@ -37,10 +37,10 @@ def test_slips_are_corrected(corrector, slip, word):
 
 
 @pytest.mark.parametrize(
-    "word", ["password", "tail", "boat", "lnk", "Siobhan", "Fernway", "expurgate", "mails'd", "pa55word", "新しい", ""]
+    "word", ["password", "malt", "boat", "lnk", "akkount", "Siobhan", "Fernway", "mai'l", "pa55word", "新しい", ""]
 )
 def test_other_words_are_left_alone(corrector, word):
-    """Known words, short words, names, contractions, digits and foreign script stay as they are."""
+    """Known words, short words, what is too far off, names, contractions and foreign script stay as they are."""
     assert corrector.correct(word) == word
 
 
@@ -62,10 +62,10 @@ def test_only_letters_change_and_only_once(text):
 
 
 def test_the_vocabulary_is_what_people_use_here():
-    """Words of several examples are corrected to; a frequent word that is no whole word is left alone."""
-    texts = ["the dragon sleeps", "my dragon", "Dragon gone"] + ["a wyrm"] * SEEN + ["a broom"] * (SEEN - 1)
-    corrector = SpellingCorrector.fit(texts, known={"dragon", "broom", "the", "my"})
+    """Known words of several examples are corrected to; other frequent words are only left alone."""
+    texts = ["my dragon"] * (SEEN - 1) + ["Dragon gone"] + ["a dragoon"] * SEEN + ["a broom"] * (SEEN - 1)
+    corrector = SpellingCorrector.fit(texts, known={"dragon", "broom", "my"})
     assert corrector.correct("dragn") == "dragon"
-    assert corrector.correct("wyrm") == "wyrm"
-    assert corrector.correct("wyrn") == "wyrn"
+    assert corrector.correct("dragoon") == "dragoon"
+    assert corrector.correct("draggoon") == "dragon"
     assert corrector.correct("brooom") == "brooom"

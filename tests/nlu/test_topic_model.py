@@ -37,9 +37,14 @@ def test_probabilities_sum_to_one(fit, examples):
         assert np.allclose(rows.sum(axis=1), 1.0, atol=1e-5)
 
 
-def test_what_is_fitted_is_what_is_predicted(fit, examples):
-    """The probabilities that the training notes for its examples are those that the model gives for them."""
-    assert np.allclose(fit.model.predict(examples.texts, examples.vectors), fit.fitted, atol=1e-3)
+def test_a_misplaced_question_is_read_as_the_topic_it_belongs_to(examples):
+    """What the training notes of its examples is what the model makes of them, and not just what it was told."""
+    again = [examples.labels.index("dragon_asleep")] * 2
+    texts = examples.texts + [examples.texts[i] for i in again]
+    vectors = np.vstack([examples.vectors, examples.vectors[again]])
+    fit = TopicModel.fit(texts, vectors, [*examples.labels, "dragon_asleep", "broom_grounded"])
+    assert fit.model.classes[fit.fitted[-1].argmax()] == "dragon_asleep"
+    assert np.allclose(fit.model.predict(texts, vectors), fit.fitted, atol=1e-3)
 
 
 def test_held_out_is_as_if_each_question_had_been_left_out(fit, examples):

@@ -5,38 +5,16 @@ from __future__ import annotations
 import dataclasses
 import socket
 import time
-import uuid
 
 import psutil
 import pytest
 
-from bot.client import Conversation
 from bot.content.render import to_text
 from bot.errors import NoAnswerError, PortInUseError, ServerFailedError
 from bot.serving import supervisor as module
 from bot.serving.ports import free_ports
 from bot.serving.supervisor import Server, Supervisor
 from bot.settings import Settings
-
-
-@pytest.fixture(scope="module")
-def own_settings(tmp_path_factory):
-    """Settings of an assistant that may be hurt."""
-    port, actions_port = free_ports(2)
-    return dataclasses.replace(Settings(), state=tmp_path_factory.mktemp("own"), port=port, actions_port=actions_port)
-
-
-@pytest.fixture(scope="module")
-def told():
-    """The lines that the operator was told."""
-    return []
-
-
-@pytest.fixture(scope="module")
-def own(model, own_settings, told):
-    """An assistant that may be hurt."""
-    with Supervisor(model, own_settings, told.append) as supervisor:
-        yield supervisor
 
 
 @pytest.fixture
@@ -64,35 +42,33 @@ def kill(server):
     server.process.wait()
 
 
-def test_a_killed_action_server_is_told_kindly_and_comes_back(own, own_settings, told, content):
+def test_a_killed_action_server_is_told_kindly_and_comes_back(running, talk, content, capsys):
     """Meanwhile the person is asked to try again; then the same conversation goes on."""
-    conversation = Conversation(own_settings.url, uuid.uuid4().hex)
-    assert conversation.send("hello")["topic"] == "greet"
-    kill(own.actions)
-    (reply,) = conversation.send("I forgot my password")["replies"]
+    talk("hello")
+    kill(running.actions)
+    (reply,) = talk("1")["replies"]
     assert reply["text"] == to_text(content.phrases.try_again)
-    revive(own)
-    assert conversation.send("I forgot my password")["topic"] == "password_forgotten"
-    assert "action server" in told[-1]
+    revive(running)
+    assert talk("I forgot my password")["topic"] == "password_forgotten"
+    assert f"The {running.actions.name} stopped" in capsys.readouterr().out
 
 
-def test_a_killed_assistant_comes_back_with_its_conversations(own, own_settings, told, content):
+def test_a_killed_assistant_comes_back_with_its_conversations(running, talk, content, capsys):
     """Meanwhile nobody answers; then “1” is still the first of the options that were on the screen."""
-    conversation = Conversation(own_settings.url, uuid.uuid4().hex)
-    conversation.send("hello")
-    kill(own.assistant)
+    talk("hello")
+    kill(running.assistant)
     with pytest.raises(NoAnswerError):
-        conversation.send("1")
-    revive(own)
-    assert conversation.send("1")["topic"] == content.service.common_topics[0]
-    assert "assistant" in told[-1]
+        talk("1")
+    revive(running)
+    assert talk("1")["topic"] == content.service.common_topics[0]
+    assert f"The {running.assistant.name} stopped" in capsys.readouterr().out
 
 
-def test_what_runs_is_left_alone(own):
+def test_what_runs_is_left_alone(running):
     """Watching over living processes starts nothing."""
-    before = own.actions.process.pid, own.assistant.process.pid
-    own.watch()
-    assert (own.actions.process.pid, own.assistant.process.pid) == before
+    before = running.actions.process.pid, running.assistant.process.pid
+    running.watch()
+    assert (running.actions.process.pid, running.assistant.process.pid) == before
 
 
 @pytest.mark.parametrize("taken", ["port", "actions_port"])

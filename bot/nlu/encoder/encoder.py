@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +24,12 @@ def whole_words() -> frozenset[str]:
     """The words that the encoder knows as a whole, in small letters; it reads any other word in pieces."""
     vocabulary = Tokenizer.from_file(str(FOLDER / TOKENIZER)).get_vocab()
     return frozenset(word for word in vocabulary if word.isalpha())
+
+
+@cache
+def shared_encoder() -> SentenceEncoder:
+    """The encoder of this process: loaded once, whoever uses it; training, with many texts at once, uses every core."""
+    return SentenceEncoder(workers=os.cpu_count() or 1)
 
 
 class SentenceEncoder:

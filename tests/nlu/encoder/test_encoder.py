@@ -31,6 +31,13 @@ def test_a_vector_does_not_depend_on_its_neighbours(encoder, workers):
     assert np.array_equal(together, alone)
 
 
+def test_only_the_beginning_of_an_endless_text_is_read(encoder):
+    """Some 250 words count; what stands behind them changes nothing, and costs nothing."""
+    for words, same in [(200, False), (400, True)]:
+        one, other = encoder.encode(["mail " * words + "dragon", "mail " * words + "broom"])
+        assert np.array_equal(one, other) == same
+
+
 @pytest.mark.parametrize(
     ("text", "near", "far"),
     [

@@ -1,0 +1,54 @@
+"""Takes a reply inside a guide."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rasa_sdk import Tracker
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.checking import run_check
+from actions.guiding import Events, Place, ask_which, enter, has_guide, return_to, switch, take
+from actions.placed_action import PlacedAction
+from actions.reply import content, say
+from bot.content.guides import Meaning
+from bot.guide import Choose, Correct, Event, General, Unclear, stand
+
+
+class GuideReply(PlacedAction):
+    """Moves the person on in the guide, by what the understanding has read."""
+
+    def name(self) -> str:
+        """The action's name in the rules."""
+        return "action_guide"
+
+    def act(self, dispatcher: CollectingDispatcher, tracker: Tracker, place: Place | None) -> Events:
+        """Moves on (see parent class)."""
+        reply: dict[str, Any] = tracker.latest_message.get("reply") or {}
+        match reply:
+            case {"kind": "switch", "topic": topic} if has_guide(topic):
+                return switch(dispatcher, place, topic) if place else enter(dispatcher, topic)
+            case _ if place is None:  # a button of a guide that has ended
+                say(dispatcher, content().phrases.guide_over)
+                return []
+            case {"kind": "again"}:
+                return return_to(dispatcher, place)
+            case {"kind": "which", "options": names}:
+                return ask_which(dispatcher, place, names)
+        return take(dispatcher, place, _event(reply, place, tracker.latest_message.get("text") or ""))
+
+
+def _event(reply: dict[str, Any], place: Place, text: str) -> Event:
+    """What the reply is to the engine."""
+    match reply:
+        case {"kind": "choice", "step": step, "option": option}:
+            return Correct(step, option)
+        case {"kind": "option", "option": option}:
+            return Choose(option, reply.get("ahead") or {})
+        case {"kind": "meaning", "meaning": meaning}:
+            return General(Meaning(meaning))
+        case {"kind": "check"}:
+            at, _ = stand(place.guide, place.state)
+            step = place.guide.steps.get(at)
+            return run_check(step.check, text) if step and step.check else Unclear()
+    return Unclear()

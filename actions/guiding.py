@@ -1,0 +1,211 @@
+"""Leads through guides: the engine's replies in the content's words, and what has to be remembered."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from rasa_sdk import Tracker
+from rasa_sdk.events import SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.checking import run_check
+from actions.reply import content, person_option, say, service_facts
+from actions.summary import summary
+from bot.content.guides import Guide, Meaning, Outcome
+from bot.errors import CorruptStateError
+from bot.guide import Event, Reply, ReplyKind, State, advance, again, begin, stand
+from bot.guide.choices import meaning_id, option_id
+
+log = logging.getLogger(__name__)
+
+DEEPEST = 2
+"""How many guides can wait while another is gone through."""
+CHECKS_IN_A_ROW = 5
+UNCLEAR_ONCE, UNCLEAR_TWICE = 1, 2
+
+Events = list[dict[str, Any]]
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a person is: in a guide, and the guides that wait meanwhile."""
+
+    state: State
+    waiting: tuple[State, ...] = ()
+
+    @property
+    def guide(self) -> Guide:
+        """The guide that the person is in."""
+        guide = content().topics[self.state.topic].guide
+        assert guide is not None, "a place is only made for topics with a guide"
+        return guide
+
+    def remember(self) -> Events:
+        """The events that keep the place."""
+        return [
+            SlotSet("guide", self.state.to_dict()),
+            SlotSet("guides_waiting", [state.to_dict() for state in self.waiting]),
+            SlotSet("topic", self.state.topic),
+            SlotSet("declined", 0),
+        ]
+
+
+FORGET: Events = [SlotSet("guide", None), SlotSet("guides_waiting", [])]
+
+
+def place_of(tracker: Tracker) -> Place | None:
+    """Where the person is; None if they are in no guide.
+
+    Raises:
+        CorruptStateError: It cannot be told, or the topic has no guide any more.
+    """
+    kept = tracker.get_slot("guide")
+    if kept is None:
+        return None
+    states = [State.from_dict(value) for value in (kept, *(tracker.get_slot("guides_waiting") or []))]
+    if any(not has_guide(state.topic) for state in states):
+        raise CorruptStateError()
+    return Place(states[0], tuple(states[1:]))
+
+
+def has_guide(topic_id: str) -> bool:
+    """Whether there is a topic of that name, with a guide."""
+    topic = content().topics.get(topic_id)
+    return topic is not None and topic.guide is not None
+
+
+def enter(dispatcher: CollectingDispatcher, topic_id: str, waiting: tuple[State, ...] = ()) -> Events:
+    """Begins a topic's guide."""
+    guide = content().topics[topic_id].guide
+    assert guide is not None, "only topics with a guide are entered"
+    state, reply = begin(topic_id, guide)
+    say(dispatcher, content().phrases.guide_begin, topic=topic_id)
+    return tell(dispatcher, Place(state, waiting), reply)
+
+
+def switch(dispatcher: CollectingDispatcher, place: Place, topic_id: str) -> Events:
+    """Leaves the guide for that of another topic, keeping the place."""
+    waiting = tuple(state for state in (place.state, *place.waiting) if state.topic != topic_id)
+    return enter(dispatcher, topic_id, waiting[:DEEPEST])
+
+
+def take(dispatcher: CollectingDispatcher, place: Place, event: Event) -> Events:
+    """Takes what the person said, and says what follows."""
+    before = len(place.state.answers)
+    _, standing = stand(place.guide, place.state)
+    if len(standing.answers) < before:
+        say(dispatcher, content().phrases.guide_changed, topic=place.state.topic)
+        return tell(dispatcher, Place(standing, place.waiting), again(place.guide, standing))
+    state, reply = advance(place.guide, place.state, event)
+    return tell(dispatcher, Place(state, place.waiting), reply)
+
+
+def return_to(dispatcher: CollectingDispatcher, place: Place) -> Events:
+    """Asks the step again, after something else."""
+    say(dispatcher, content().phrases.guide_return, topic=place.state.topic)
+    return tell(dispatcher, place, again(place.guide, place.state))
+
+
+def ask_which(dispatcher: CollectingDispatcher, place: Place, names: Sequence[str]) -> Events:
+    """Asks which of some options of the step is meant."""
+    at, _ = stand(place.guide, place.state)
+    options = place.guide.steps[at].options
+    labels = {option_id(at, name): options[name].label for name in names if name in options}
+    say(dispatcher, content().phrases.guide_which, labels, topic=place.state.topic, step=at)
+    return place.remember()
+
+
+def lost(dispatcher: CollectingDispatcher, tracker: Tracker) -> Events:
+    """Begins again, kindly, where the place cannot be read."""
+    kept = tracker.get_slot("guide")
+    log.warning("The place in a guide could not be read; the guide begins again.")
+    say(dispatcher, content().phrases.guide_lost)
+    topic_id = kept.get("topic") if isinstance(kept, dict) else None
+    return enter(dispatcher, topic_id) if isinstance(topic_id, str) and has_guide(topic_id) else list(FORGET)
+
+
+def tell(dispatcher: CollectingDispatcher, place: Place, reply: Reply) -> Events:
+    """Says a reply of the engine's; checks that need no person are run on the way."""
+    for _ in range(CHECKS_IN_A_ROW):
+        if reply.kind is not ReplyKind.check:
+            break
+        check = place.guide.steps[reply.at].check
+        state, reply = advance(place.guide, place.state, run_check(check or "", ""))
+        place = Place(state, place.waiting)
+    if reply.kind is ReplyKind.end:
+        return _end(dispatcher, place, reply.at)
+    if lead := _lead(reply):
+        say(dispatcher, lead, topic=place.state.topic)
+    _say_step(dispatcher, place, reply)
+    return place.remember()
+
+
+def _lead(reply: Reply) -> str | None:
+    """What is said before the step."""
+    phrases = content().phrases
+    if reply.kind is ReplyKind.unclear:
+        by_times = {UNCLEAR_ONCE: phrases.guide_unclear, UNCLEAR_TWICE: phrases.guide_unclear_again}
+        return by_times.get(reply.times, phrases.guide_unclear_still)
+    return {
+        ReplyKind.back: phrases.guide_back,
+        ReplyKind.first: phrases.guide_first,
+        ReplyKind.restart: phrases.guide_restart,
+        ReplyKind.old_choice: phrases.guide_old_choice,
+    }.get(reply.kind)
+
+
+def _say_step(dispatcher: CollectingDispatcher, place: Place, reply: Reply) -> None:
+    step = place.guide.steps[reply.at]
+    phrases = content().phrases
+    options: dict[str, str] = {option_id(reply.at, name): option.label for name, option in step.options.items()}
+    if place.state.answers:
+        options[meaning_id(Meaning.back)] = phrases.back
+    if reply.kind is ReplyKind.unclear and reply.times > UNCLEAR_TWICE:
+        options[meaning_id(Meaning.restart)] = phrases.start_over
+        options[meaning_id(Meaning.stop)] = phrases.stop
+        options |= person_option()
+    text = step.help if reply.kind is ReplyKind.explain else step.ask
+    # The second time, other words may help more than the same ones.
+    if reply.kind is ReplyKind.unclear and reply.times == UNCLEAR_TWICE and step.help:
+        text = step.help
+    say(
+        dispatcher,
+        text or "",
+        options,
+        topic=place.state.topic,
+        step=reply.at,
+        facts=personal_facts(place.state),
+    )
+
+
+def _end(dispatcher: CollectingDispatcher, place: Place, name: str) -> Events:
+    """Says an end, sums up, and goes back to a guide that waited."""
+    end = place.guide.ends[name]
+    phrases = content().phrases
+    say(dispatcher, end.say, topic=place.state.topic, facts=personal_facts(place.state))
+    lines = summary(place.guide, place.state, end)
+    if lines and end.outcome is not Outcome.stopped:
+        say(dispatcher, phrases.guide_found + "\n\n" + lines, person_option(), topic=place.state.topic)
+    if place.waiting:
+        say(dispatcher, phrases.guide_resume, topic=place.waiting[0].topic)
+        resumed = Place(place.waiting[0], place.waiting[1:])
+        return tell(dispatcher, resumed, again(resumed.guide, resumed.state))
+    return [*FORGET, SlotSet("topic", place.state.topic), SlotSet("declined", 0)]
+
+
+def personal_facts(state: State) -> Mapping[str, str]:
+    """What a guide's texts may say of this person, by placeholder."""
+    found = state.found()
+    phrases = content().phrases
+    provider = content().providers.get(found.get("provider", ""))
+    known = service_facts()
+    return {
+        **known,
+        "provider.name": found["provider"] if provider else phrases.any_provider,
+        "provider.spam_folder": (provider and provider.spam_folder) or phrases.any_spam_folder,
+        "provider.allow_sender": (provider and provider.allow_sender) or phrases.any_allow_sender,
+        "suggestion": found.get("suggestion", ""),
+    }

@@ -1,0 +1,33 @@
+"""What actions have in common that depend on where the person is."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from typing import Any
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.guiding import Events, Place, lost, place_of
+from bot.errors import CorruptStateError
+
+
+class PlacedAction(Action):
+    """An action that is told whether the person is in a guide, and where."""
+
+    class Meta:
+        """See rasa_sdk: nothing to be registered."""
+
+        abstract = True
+
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> Events:
+        """Runs the action (see parent class); a place that cannot be read begins again."""
+        try:
+            place = place_of(tracker)
+        except CorruptStateError:
+            return lost(dispatcher, tracker)
+        return self.act(dispatcher, tracker, place)
+
+    @abstractmethod
+    def act(self, dispatcher: CollectingDispatcher, tracker: Tracker, place: Place | None) -> Events:
+        """Says what there is to say; returns the events that remember it. `place` is None outside a guide."""

@@ -1,0 +1,1 @@
+"""Measures Latchkey: how fast and small it is (`python -m bench`), and how well it understands strangers' data."""

@@ -1,0 +1,101 @@
+"""Measures speed and size: `python -m bench`."""
+
+from __future__ import annotations
+
+import os
+import statistics
+from contextlib import ExitStack
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import typer
+from rich.console import Console
+from rich.progress import Progress
+
+from bench.assistants import latchkey, stock
+from bench.commands import messages, training_time, understanding_time
+from bench.figures import Figure, percentile_95, table, write_json
+from bench.fresh_clone import fresh_clone_time
+from bench.size import installed_size
+from bench.turns import WARM_UP, talk, turn_times
+
+LINES = 500
+REPEATS = 3  # of what takes seconds; the median counts
+TURNS_BEFORE_MEMORY = 60
+PEER = "stock Rasa"
+
+
+app = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
+
+
+@app.command()
+def main(
+    fresh_clone: bool = typer.Option(False, help="Also measure `make run` in a fresh clone; downloads all packages."),
+    turns: int = typer.Option(300, min=20, help="How many turns to time."),
+    json_file: Path = typer.Option(None, "--json", help="Also write the figures to this file."),
+) -> None:
+    """Measure speed and size, beside the same assistant on Rasa's stock settings."""
+    os.environ["RASA_TELEMETRY_ENABLED"] = "false"
+    with TemporaryDirectory(prefix="latchkey-bench-") as name, Progress(console=Console(stderr=True)) as progress:
+        folder = Path(name)
+        figures = [Figure("installed", installed_size(), "MB", goal=1000)]
+        figures += _commands(folder, progress)
+        model = next(folder.glob("models-0/*.tar.gz"))
+        figures += _starts(model, folder, progress)
+        figures += _turns(model, folder, turns, progress)
+        if fresh_clone:
+            progress.add_task("`make run` in a fresh clone", total=None)
+            figures.append(Figure("fresh clone to first answer", fresh_clone_time(folder), "s", goal=90))
+    Console().print(table(figures, with_ratios=True))
+    if json_file:
+        write_json(json_file, figures)
+
+
+def _commands(folder: Path, progress: Progress) -> list[Figure]:
+    repeats = range(REPEATS)
+    training = [
+        training_time(folder / f"models-{number}") for number in progress.track(repeats, description="Training")
+    ]
+    reading = [
+        understanding_time(folder / "models-0", LINES)
+        for _ in progress.track(repeats, description=f"Understanding {LINES} lines")
+    ]
+    return [
+        Figure("training from nothing", statistics.median(training), "s", goal=15),
+        Figure(f"{LINES} lines understood", statistics.median(reading), "s", goal=15),
+    ]
+
+
+def _starts(model: Path, folder: Path, progress: Progress) -> list[Figure]:
+    """Start and memory, of one assistant at a time: what two would share would be counted for neither."""
+    starts, memory = {latchkey: [], stock: []}, {latchkey: [], stock: []}
+    for number in progress.track(range(REPEATS), description="Starting"):
+        for start in (latchkey, stock):
+            with start(model, folder / f"{start.__name__}-{number}") as running:
+                starts[start].append(running.start)
+                talk(running, messages(TURNS_BEFORE_MEMORY))
+                memory[start].append(running.memory())
+    return [
+        Figure(
+            name, statistics.median(values[latchkey]), unit, goal=goal, peers={PEER: statistics.median(values[stock])}
+        )
+        for name, values, unit, goal in (
+            ("start to first answer", starts, "s", 8),
+            ("memory of both processes", memory, "MB", 400),
+        )
+    ]
+
+
+def _turns(model: Path, folder: Path, turns: int, progress: Progress) -> list[Figure]:
+    with ExitStack() as stack:
+        assistants = [stack.enter_context(start(model, folder / start.__name__)) for start in (latchkey, stock)]
+        timed = turn_times(assistants, messages(turns + WARM_UP))
+        ours, theirs = zip(*progress.track(timed, total=turns, description="Timing turns"), strict=True)
+    return [
+        Figure("turn, median", statistics.median(ours), "ms", peers={PEER: statistics.median(theirs)}),
+        Figure("turn, 95th per cent", percentile_95(ours), "ms", peers={PEER: percentile_95(theirs)}),
+    ]
+
+
+if __name__ == "__main__":
+    app()

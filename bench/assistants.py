@@ -1,0 +1,133 @@
+"""Starts what is compared: the assistant as it is served here, and the same one on Rasa's stock settings."""
+
+from __future__ import annotations
+
+import time
+import uuid
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import psutil
+import requests
+import yaml
+
+from bot.client import TIMEOUT, Conversation
+from bot.serving.ports import free_ports
+from bot.serving.supervisor import READY_WITHIN, Server, Supervisor
+from bot.settings import Settings
+
+HELLO = "hello"
+POLL = 0.1  # seconds, as often as the supervisor looks
+
+Send = Callable[[str], list[str]]
+"""Sends a message of one conversation; returns the texts of the replies."""
+
+
+@dataclass(frozen=True)
+class Running:
+    """An assistant that has given its first answer."""
+
+    start: float
+    """Seconds from nothing to that answer."""
+    converse: Callable[[], Send]
+    """Begins a conversation."""
+    servers: Sequence[Server]
+    """The assistant and its action server."""
+
+    def memory(self) -> float:
+        """Megabytes of both processes; what they share, with each other or with others, is counted once in all."""
+        return sum(_memory(server) for server in self.servers) / 1e6
+
+
+@contextmanager
+def latchkey(model: Path, folder: Path) -> Iterator[Running]:
+    """The assistant under its supervisor; `folder` keeps its conversations and logs."""
+    port, actions_port = free_ports(2)
+    settings = replace(
+        Settings.from_environment(), state=folder, host="127.0.0.1", port=port, actions_port=actions_port
+    )
+
+    def converse() -> Send:
+        conversation = Conversation(settings.url, uuid.uuid4().hex)
+        return lambda text: [reply["text"] for reply in conversation.send(text)["replies"]]
+
+    began = time.perf_counter()
+    with Supervisor(model, settings, tell=print) as supervisor:
+        _require_answer(converse())
+        yield Running(time.perf_counter() - began, converse, (supervisor.assistant, supervisor.actions))
+
+
+@contextmanager
+def stock(model: Path, folder: Path) -> Iterator[Running]:
+    """The same model and actions under plain `rasa run`, with Rasa's REST channel and SQLite."""
+    port, actions_port = free_ports(2)
+    url = f"http://127.0.0.1:{port}/webhooks/rest"
+    folder.mkdir(parents=True, exist_ok=True)
+    credentials, endpoints = folder / "credentials.yml", folder / "endpoints.yml"
+    credentials.write_text(yaml.safe_dump({"rest": None}))
+    store = {"type": "SQL", "dialect": "sqlite", "db": str(folder / "conversations.db")}
+    webhook = f"http://127.0.0.1:{actions_port}/webhook"
+    endpoints.write_text(yaml.safe_dump({"action_endpoint": {"url": webhook}, "tracker_store": store}))
+    run = ["rasa", "run", "--model", str(model), "--interface", "127.0.0.1", "--port", str(port)]
+    assistant = Server(
+        "stock assistant",
+        [*run, "--credentials", str(credentials), "--endpoints", str(endpoints)],
+        {},
+        url + "/",
+        lambda answer: True,
+        folder / "assistant.log",
+    )
+    actions = Server(
+        "stock action server",
+        ["rasa_sdk", "--actions", "actions", "--port", str(actions_port)],
+        {"SANIC_HOST": "127.0.0.1"},
+        f"http://127.0.0.1:{actions_port}/health",
+        lambda answer: True,
+        folder / "actions.log",
+    )
+
+    def converse() -> Send:
+        session, sender = requests.Session(), uuid.uuid4().hex
+
+        def send(text: str) -> list[str]:
+            answer = session.post(f"{url}/webhook", json={"sender": sender, "message": text}, timeout=TIMEOUT)
+            answer.raise_for_status()
+            return [reply["text"] for reply in answer.json()]
+
+        return send
+
+    began = time.perf_counter()
+    try:
+        for server in (actions, assistant):
+            server.start()
+        for server in (actions, assistant):
+            _wait_for(server)
+        _require_answer(converse())
+        yield Running(time.perf_counter() - began, converse, (assistant, actions))
+    finally:
+        assistant.stop()
+        actions.stop()
+
+
+def _wait_for(server: Server) -> None:
+    deadline = time.monotonic() + READY_WITHIN
+    while not server.is_ready():
+        if not server.is_running() or time.monotonic() > deadline:
+            raise RuntimeError(f"The {server.name} did not get ready: {server.log.read_text()[-2000:]}")
+        time.sleep(POLL)
+
+
+def _require_answer(send: Send) -> None:
+    if not send(HELLO):
+        raise RuntimeError("The assistant says nothing.")
+
+
+def _memory(server: Server) -> int:
+    assert server.process is not None
+    process = psutil.Process(server.process.pid)
+    family = [process, *process.children(recursive=True)]
+    if psutil.LINUX:
+        return sum(member.memory_full_info().pss for member in family)
+    return sum(member.memory_info().rss for member in family)

@@ -1,0 +1,29 @@
+"""Tells from what a person says whether the link in their mail is past its lifetime."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+from bot.checks.durations import read_age
+from bot.checks.facts import Facts
+from bot.checks.finding import Finding
+
+
+class Result(str, Enum):
+    """How a link of that age is."""
+
+    fresh = "fresh"
+    expired = "expired"
+    unclear = "unclear"
+
+
+def read(text: str, facts: Facts) -> Finding:
+    """Fresh or expired only if all of the span that was told is; the value is the words that told it."""
+    age = read_age(text, facts.now)
+    if age is None:
+        return Finding(Result.unclear.value)
+    if age.most < facts.link_lifetime:
+        return Finding(Result.fresh.value, age.said)
+    if age.least >= facts.link_lifetime:
+        return Finding(Result.expired.value, age.said)
+    return Finding(Result.unclear.value, age.said)

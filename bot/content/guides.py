@@ -1,0 +1,134 @@
+"""The form of a guide: the steps that lead a person to their cause and its remedy. Edges are data, no conditions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from enum import Enum
+
+from pydantic import Field
+
+from bot.content.base import Strict, Words
+
+PERSONAL_FACTS = ("provider.name", "provider.spam_folder", "provider.allow_sender", "suggestion")
+"""Names that a guide's texts may have in braces, beside the service's facts: what is known of the person by then."""
+
+
+class Meaning(str, Enum):
+    """What a reply can mean in any step, whatever its options are."""
+
+    affirm = "affirm"
+    deny = "deny"
+    done = "done"
+    not_fixed = "not_fixed"
+    dont_know = "dont_know"
+    back = "back"
+    restart = "restart"
+    repeat = "repeat"
+    stop = "stop"
+    person = "person"
+
+
+class Option(Strict):
+    """One answer to a step's question."""
+
+    label: Words = Field(description="What stands on the button.")
+    says: list[Words] = Field(default=[], description="How people say it, in their own words.")
+    means: list[Meaning] = Field(
+        default=[], description="Which general replies pick it: affirm, deny, done, not_fixed or dont_know."
+    )
+    next: str = Field(description="The step, end or exit that follows.")
+
+
+class Step(Strict):
+    """One small thing to do or to answer, in two or three lines."""
+
+    ask: Words | None = Field(
+        default=None, description="What to do and what to tell, in Markdown; left out where a check needs no reply."
+    )
+    help: Words | None = Field(default=None, description="The same in other words, for whoever asks what it means.")
+    note: Words | None = Field(
+        default=None, description="What the step is about, in a few words, for the summary at the end."
+    )
+    options: Mapping[str, Option] = Field(default={}, description="The answers to choose from, each by a short name.")
+    check: str | None = Field(default=None, description="The check that reads the reply, such as `email_address`.")
+    part: str | None = Field(default=None, description="The part of data/parts/ that is gone through here.")
+    next: Mapping[str, str] = Field(
+        default={}, description="What follows each result of the check (or `otherwise`), or each exit of the part."
+    )
+
+    def edges(self) -> dict[str, str]:
+        """What follows each answer, by the answer's name."""
+        return {**{name: option.next for name, option in self.options.items()}, **self.next}
+
+
+class Outcome(str, Enum):
+    """How a guide can end."""
+
+    solved = "solved"
+    handoff = "handoff"
+    stopped = "stopped"
+
+
+class End(Strict):
+    """A guide's last words: what happened, and what to do if it comes back."""
+
+    outcome: Outcome = Field(description="How it ended: `solved`, `handoff` or `stopped`.")
+    say: Words = Field(description="What happened, and what to do next, in Markdown.")
+    reason: Words | None = Field(default=None, description="For a handoff: what whoever takes over should know first.")
+
+
+class Guide(Strict):
+    """The steps of a topic's guide, where it starts and how it can end."""
+
+    start: str = Field(description="The first step.")
+    steps: Mapping[str, Step] = Field(description="The steps, each by a name that says what is asked or told.")
+    ends: Mapping[str, End] = Field(description="The ends, each by a name.")
+
+
+class Part(Strict):
+    """A stretch that several guides share: data/parts/<name>.yml."""
+
+    start: str = Field(description="Its first step.")
+    exits: list[str] = Field(min_items=1, description="The ways out; each guide says where they lead.")
+    steps: Mapping[str, Step] = Field(description="The steps, as in a guide.")
+
+
+def guide_texts(guide: Guide | Part) -> Iterator[tuple[tuple[str, ...], str]]:
+    """Every text of a guide that people can read, and where it stands."""
+    for name, step in guide.steps.items():
+        for field in ("ask", "help", "note"):
+            if text := getattr(step, field):
+                yield ("steps", name, field), text
+        for option_name, option in step.options.items():
+            yield ("steps", name, "options", option_name, "label"), option.label
+    for name, end in guide.ends.items() if isinstance(guide, Guide) else ():
+        yield ("ends", name, "say"), end.say
+
+
+def expand(guide: Guide, parts: Mapping[str, Part], ends: Mapping[str, End]) -> Guide:
+    """The guide with its parts in place, their steps named `<step>.<step of the part>`, and with ends that all have.
+
+    A part that does not exist is left as it is, for lint to find.
+    """
+    used = {name: parts[step.part] for name, step in guide.steps.items() if step.part and step.part in parts}
+    entries = {name: f"{name}.{part.start}" for name, part in used.items()}
+    steps: dict[str, Step] = {}
+    for name, step in guide.steps.items():
+        if name not in used:
+            steps[name] = _redirect(step, entries)
+            continue
+        part = used[name]
+        places = {inner: f"{name}.{inner}" for inner in part.steps}
+        places |= {way_out: entries.get(target, target) for way_out, target in step.next.items()}
+        steps |= {places[inner]: _redirect(inner_step, places) for inner, inner_step in part.steps.items()}
+    return Guide(start=entries.get(guide.start, guide.start), steps=steps, ends={**ends, **guide.ends})
+
+
+def _redirect(step: Step, places: Mapping[str, str]) -> Step:
+    """The step with other names for what follows."""
+    options = {
+        name: option.copy(update={"next": places.get(option.next, option.next)})
+        for name, option in step.options.items()
+    }
+    following = {name: places.get(target, target) for name, target in step.next.items()}
+    return step.copy(update={"options": options, "next": following})

@@ -1,0 +1,42 @@
+"""What the engine answers: which step or end to say, and how; the words are the content's."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+
+class ReplyKind(str, Enum):
+    """How a step is said."""
+
+    ask = "ask"
+    """A step that was reached: its question."""
+    again = "again"
+    """The same question once more."""
+    explain = "explain"
+    """The step's help: the person asked what it means, or does not know."""
+    back = "back"
+    """The step that the person went back to."""
+    first = "first"
+    """There is nothing to go back to."""
+    restart = "restart"
+    """The first step, once more."""
+    unclear = "unclear"
+    """The reply was not understood."""
+    old_choice = "old_choice"
+    """The button belongs to a step that the person has not come through."""
+    check = "check"
+    """A step whose check needs no reply: run it, and tell the engine its result."""
+    end = "end"
+    """An end of the guide: its last words."""
+
+
+@dataclass(frozen=True)
+class Reply:
+    """What to say."""
+
+    kind: ReplyKind
+    at: str
+    """The step or the end."""
+    times: int = 0
+    """For unclear: how often in a row by now."""

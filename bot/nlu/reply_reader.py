@@ -1,0 +1,179 @@
+"""Rasa component: inside a guide, reads a message as the reply to the step that was asked last."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from datetime import datetime
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.nlu.classifiers.classifier import IntentClassifier
+from rasa.shared.core.trackers import DialogueStateTracker
+from rasa.shared.nlu.constants import INTENT, TEXT
+from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
+
+from bot.checks import CHECKS, Facts
+from bot.content import Content, load_content
+from bot.errors import CorruptStateError
+from bot.guide import State, stand
+from bot.intents import GUIDE_REPLY, OUT_OF_SCOPE, REPLY_PREFIX, SMALL_TALK
+from bot.nlu.encoder import shared_encoder
+from bot.nlu.encoder_featurizer import SENTENCE_VECTORS, SENTENCES, EncoderFeaturizer, sentence_vector
+from bot.nlu.replies import QUESTION, OptionWords, read_ahead, read_reply
+from bot.nlu.text_corrector import CORRECTED, TextCorrector
+from bot.nlu.topic_classifier import DECISION
+from bot.nlu.topic_model import TopicModel
+from bot.settings import Settings
+
+REPLY = "reply"
+"""What the parse data says under this name: `kind`, and by kind `option` and `ahead`, `meaning` or `options`."""
+MODEL_FILE = "replies.npz"
+NOTHING_SAID = frozenset({"none", "unclear", "other"})
+"""Results of checks for a text that does not say what they read."""
+QUESTIONS_STRIDE = 6
+"""Of the topics' questions, every so manyth is an example of what is no reply."""
+
+
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
+class ReplyReader(IntentClassifier, GraphComponent):
+    """Sets the intent to `guide_reply`, unless the message is surely about something else."""
+
+    @classmethod
+    def required_components(cls) -> list[type]:
+        """Components that must come before this one."""
+        return [TextCorrector, EncoderFeaturizer]
+
+    def __init__(
+        self, model_storage: ModelStorage, resource: Resource, model: TopicModel | None, content: Content
+    ) -> None:
+        """Makes a component for the guides of a content."""
+        self._model_storage = model_storage
+        self._resource = resource
+        self._model = model
+        self._content = content
+        self._words = OptionWords(shared_encoder().encode)
+
+    @classmethod
+    def create(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+    ) -> ReplyReader:
+        """Creates an untrained component (see parent class)."""
+        return cls(model_storage, resource, None, load_content(Settings.from_environment().data))
+
+    @classmethod
+    def load(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+        **kwargs: Any,
+    ) -> ReplyReader:
+        """Loads a trained component (see parent class)."""
+        with model_storage.read_from(resource) as folder:
+            path = folder / MODEL_FILE
+            model = TopicModel.load(path) if path.exists() else None
+        return cls(model_storage, resource, model, load_content(Settings.from_environment().data))
+
+    def train(self, training_data: TrainingData) -> Resource:
+        """Learns the general meanings from the intents that begin with `reply_`, if there are any."""
+        examples = [example for example in training_data.intent_examples if example.get(TEXT)]
+        replies = [example for example in examples if example.get(INTENT).startswith(REPLY_PREFIX)]
+        topics = [example for example in examples if example.get(INTENT) in self._content.topics]
+        learnt = [*replies, *topics[::QUESTIONS_STRIDE]]
+        labels = [example.get(INTENT).removeprefix(REPLY_PREFIX) for example in replies]
+        labels += [QUESTION] * (len(learnt) - len(replies))
+        with self._model_storage.write_to(self._resource) as folder:
+            if replies:
+                vectors = np.vstack([sentence_vector(example) for example in learnt])
+                self._model = TopicModel.fit([example.get(CORRECTED) for example in learnt], vectors, labels).model
+                self._model.save(folder / MODEL_FILE)
+        return self._resource
+
+    def process_training_data(self, training_data: TrainingData) -> TrainingData:
+        """Leaves the examples as they are."""
+        return training_data
+
+    def process(self, messages: list[Message], tracker: DialogueStateTracker | None = None) -> list[Message]:
+        """Reads incoming messages in place; without a tracker there is no guide."""
+        kept = tracker.get_slot("guide") if tracker else None
+        if kept is None or self._model is None:
+            return messages
+        try:
+            state = State.from_dict(kept)
+        except CorruptStateError:
+            return messages
+        for message in messages:
+            self._read(message, state)
+        return messages
+
+    def _read(self, message: Message, state: State) -> None:
+        topic = self._content.topics.get(state.topic)
+        if topic is None or topic.guide is None:
+            return
+        at, _ = stand(topic.guide, state)
+        step = topic.guide.steps.get(at)
+        if step is None:
+            return
+        text, vector = message.get(CORRECTED), sentence_vector(message)
+        said = self._says(step.check, message.get(TEXT) or "") if step.check else False
+        if said:
+            self._set(message, {"kind": "check"})
+            return
+        reading = read_reply(
+            step,
+            self._words.likeness(step, text, vector[0]),
+            self._meanings(text, vector),
+            self._elsewhere(message, state.topic),
+        )
+        if reading.kind == "topic" or (reading.kind == "unclear" and self._surely_foreign(message)):
+            return
+        if reading.kind == "unclear" and step.check and not step.options:
+            self._set(message, {"kind": "check"})
+            return
+        found = {name: value for name, value in asdict(reading).items() if value}
+        if reading.kind == "option":
+            parts = message.get(SENTENCES) or []
+            found["ahead"] = read_ahead(topic.guide, at, parts, self._words, message.get(SENTENCE_VECTORS))
+        self._set(message, found)
+
+    def _says(self, check: str, text: str) -> bool:
+        """Whether a text says what the check reads."""
+        finding = CHECKS[check].read(text, Facts.of(self._content, now=datetime.now()))
+        return finding.result not in NOTHING_SAID
+
+    def _meanings(self, text: str, vector: NDArray[Any]) -> dict[str, float]:
+        assert self._model is not None
+        return dict(zip(self._model.classes, map(float, self._model.predict([text], vector)[0]), strict=True))
+
+    @staticmethod
+    def _elsewhere(message: Message, topic: str) -> float:
+        """How likely the message is about another topic."""
+        decision = message.get(DECISION)
+        if decision["kind"] != "answer" or decision["topic"] in (topic, OUT_OF_SCOPE, *SMALL_TALK):
+            return 0.0
+        return float(decision["candidates"][0]["confidence"])
+
+    @staticmethod
+    def _surely_foreign(message: Message) -> bool:
+        """Whether the message is nothing that this assistant can help with, said in so many words."""
+        return bool(message.get(DECISION)["kind"] == "decline" and len(str(message.get(TEXT)).split()) > FEW_WORDS)
+
+    @staticmethod
+    def _set(message: Message, reply: dict[str, Any]) -> None:
+        message.set(INTENT, {"name": GUIDE_REPLY, "confidence": 1.0}, add_to_output=True)
+        message.set(REPLY, reply, add_to_output=True)
+
+
+FEW_WORDS = 4
+"""A decline of so few words says little: they may be half an answer."""
