@@ -7,12 +7,12 @@ from typing import Any
 from rasa_sdk import Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.checking import run_check
+from actions.checking import checked
 from actions.guiding import Events, Place, ask_which, enter, has_guide, return_to, switch, take
 from actions.placed_action import PlacedAction
 from actions.reply import content, say
 from bot.content.guides import Meaning
-from bot.guide import Choose, Correct, Event, General, Unclear, stand
+from bot.guide import Choose, Correct, Event, General, Solved, Unclear, stand
 
 
 class GuideReply(PlacedAction):
@@ -45,10 +45,12 @@ def _event(reply: dict[str, Any], place: Place, text: str) -> Event:
             return Correct(step, option)
         case {"kind": "option", "option": option}:
             return Choose(option, reply.get("ahead") or {})
+        case {"kind": "solved"}:
+            return Solved()
         case {"kind": "meaning", "meaning": meaning}:
             return General(Meaning(meaning))
         case {"kind": "check"}:
             at, _ = stand(place.guide, place.state)
             step = place.guide.steps.get(at)
-            return run_check(step.check, text) if step and step.check else Unclear()
+            return checked(step.check, text) if step and step.check else Unclear()
     return Unclear()

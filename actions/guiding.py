@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,13 +11,14 @@ from rasa_sdk import Tracker
 from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.checking import run_check
-from actions.reply import content, person_option, say, service_facts
-from actions.summary import summary
+from actions.checking import checked
+from actions.reply import content, person_option, say
 from bot.content.guides import Guide, Meaning, Outcome
 from bot.errors import CorruptStateError
 from bot.guide import Event, Reply, ReplyKind, State, advance, again, begin, stand
-from bot.guide.choices import meaning_id, option_id
+from bot.guide.choices import AGAIN, SOLVED, meaning_id, option_id
+from bot.guide.personal_facts import personal_facts
+from bot.guide.summary import summary
 
 log = logging.getLogger(__name__)
 
@@ -133,10 +134,15 @@ def tell(dispatcher: CollectingDispatcher, place: Place, reply: Reply) -> Events
         if reply.kind is not ReplyKind.check:
             break
         check = place.guide.steps[reply.at].check
-        state, reply = advance(place.guide, place.state, run_check(check or "", ""))
+        state, reply = advance(place.guide, place.state, checked(check or ""))
         place = Place(state, place.waiting)
     if reply.kind is ReplyKind.end:
         return _end(dispatcher, place, reply.at)
+    if reply.kind is ReplyKind.is_it_solved:
+        phrases = content().phrases
+        options = {SOLVED: phrases.guide_solved_yes, AGAIN: phrases.guide_solved_no}
+        say(dispatcher, phrases.guide_is_it_solved, options, topic=place.state.topic, step=reply.at)
+        return place.remember()
     if lead := _lead(reply):
         say(dispatcher, lead, topic=place.state.topic)
     _say_step(dispatcher, place, reply)
@@ -177,7 +183,7 @@ def _say_step(dispatcher: CollectingDispatcher, place: Place, reply: Reply) -> N
         options,
         topic=place.state.topic,
         step=reply.at,
-        facts=personal_facts(place.state),
+        facts=personal_facts(content(), place.state),
     )
 
 
@@ -185,7 +191,7 @@ def _end(dispatcher: CollectingDispatcher, place: Place, name: str) -> Events:
     """Says an end, sums up, and goes back to a guide that waited."""
     end = place.guide.ends[name]
     phrases = content().phrases
-    say(dispatcher, end.say, topic=place.state.topic, facts=personal_facts(place.state))
+    say(dispatcher, end.say, topic=place.state.topic, facts=personal_facts(content(), place.state))
     lines = summary(place.guide, place.state, end)
     if lines and end.outcome is not Outcome.stopped:
         say(dispatcher, phrases.guide_found + "\n\n" + lines, person_option(), topic=place.state.topic)
@@ -194,18 +200,3 @@ def _end(dispatcher: CollectingDispatcher, place: Place, name: str) -> Events:
         resumed = Place(place.waiting[0], place.waiting[1:])
         return tell(dispatcher, resumed, again(resumed.guide, resumed.state))
     return [*FORGET, SlotSet("topic", place.state.topic), SlotSet("declined", 0)]
-
-
-def personal_facts(state: State) -> Mapping[str, str]:
-    """What a guide's texts may say of this person, by placeholder."""
-    found = state.found()
-    phrases = content().phrases
-    provider = content().providers.get(found.get("provider", ""))
-    known = service_facts()
-    return {
-        **known,
-        "provider.name": found["provider"] if provider else phrases.any_provider,
-        "provider.spam_folder": (provider and provider.spam_folder) or phrases.any_spam_folder,
-        "provider.allow_sender": (provider and provider.allow_sender) or phrases.any_allow_sender,
-        "suggestion": found.get("suggestion", ""),
-    }

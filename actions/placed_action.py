@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from abc import abstractmethod
+from abc import ABC, abstractmethod
 from typing import Any
 
 from rasa_sdk import Action, Tracker
@@ -12,13 +12,8 @@ from actions.guiding import Events, Place, lost, place_of
 from bot.errors import CorruptStateError
 
 
-class PlacedAction(Action):
+class PlacedAction(Action, ABC):
     """An action that is told whether the person is in a guide, and where."""
-
-    class Meta:
-        """See rasa_sdk: nothing to be registered."""
-
-        abstract = True
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> Events:
         """Runs the action (see parent class); a place that cannot be read begins again."""

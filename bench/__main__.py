@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 import statistics
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import psutil
 import typer
 from rich.console import Console
 from rich.progress import Progress
@@ -22,7 +24,9 @@ from bench.turns import WARM_UP, talk, turn_times
 LINES = 500
 REPEATS = 3  # of what takes seconds; the median counts
 TURNS_BEFORE_MEMORY = 60
-PEER = "stock Rasa"
+OURS, PEER = "Latchkey", "stock Rasa"
+ASSISTANTS = {OURS: latchkey, PEER: stock}
+BUSY = 15.0  # per cent of the processor
 
 
 app = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
@@ -36,6 +40,9 @@ def main(
 ) -> None:
     """Measure speed and size, beside the same assistant on Rasa's stock settings."""
     os.environ["RASA_TELEMETRY_ENABLED"] = "false"
+    busy = psutil.cpu_percent(interval=2)
+    if busy > BUSY:
+        typer.echo(f"Other programs keep the processor {busy:.0f} % busy: times will be too long.", err=True)
     with TemporaryDirectory(prefix="latchkey-bench-") as name, Progress(console=Console(stderr=True)) as progress:
         folder = Path(name)
         figures = [Figure("installed", installed_size(), "MB", goal=1000)]
@@ -68,33 +75,40 @@ def _commands(folder: Path, progress: Progress) -> list[Figure]:
 
 def _starts(model: Path, folder: Path, progress: Progress) -> list[Figure]:
     """Start and memory, of one assistant at a time: what two would share would be counted for neither."""
-    starts, memory = {latchkey: [], stock: []}, {latchkey: [], stock: []}
+    seconds: dict[str, list[float]] = {OURS: [], PEER: []}
+    megabytes: dict[str, list[float]] = {OURS: [], PEER: []}
     for number in progress.track(range(REPEATS), description="Starting"):
-        for start in (latchkey, stock):
+        for name, start in ASSISTANTS.items():
             with start(model, folder / f"{start.__name__}-{number}") as running:
-                starts[start].append(running.start)
+                seconds[name].append(running.start)
                 talk(running, messages(TURNS_BEFORE_MEMORY))
-                memory[start].append(running.memory())
+                megabytes[name].append(running.memory())
     return [
-        Figure(
-            name, statistics.median(values[latchkey]), unit, goal=goal, peers={PEER: statistics.median(values[stock])}
-        )
-        for name, values, unit, goal in (
-            ("start to first answer", starts, "s", 8),
-            ("memory of both processes", memory, "MB", 400),
-        )
+        _beside("start to first answer", seconds, statistics.median, "s", goal=8),
+        _beside("memory of both processes", megabytes, statistics.median, "MB", goal=400),
     ]
 
 
 def _turns(model: Path, folder: Path, turns: int, progress: Progress) -> list[Figure]:
     with ExitStack() as stack:
-        assistants = [stack.enter_context(start(model, folder / start.__name__)) for start in (latchkey, stock)]
+        assistants = [stack.enter_context(start(model, folder / start.__name__)) for start in ASSISTANTS.values()]
         timed = turn_times(assistants, messages(turns + WARM_UP))
-        ours, theirs = zip(*progress.track(timed, total=turns, description="Timing turns"), strict=True)
+        columns = zip(*progress.track(timed, total=turns, description="Timing turns"), strict=True)
+    milliseconds = dict(zip(ASSISTANTS, columns, strict=True))
     return [
-        Figure("turn, median", statistics.median(ours), "ms", peers={PEER: statistics.median(theirs)}),
-        Figure("turn, 95th per cent", percentile_95(ours), "ms", peers={PEER: percentile_95(theirs)}),
+        _beside("turn, median", milliseconds, statistics.median, "ms"),
+        _beside("turn, 95th percentile", milliseconds, percentile_95, "ms"),
     ]
+
+
+def _beside(
+    name: str,
+    values: Mapping[str, Sequence[float]],
+    typical: Callable[[Sequence[float]], float],
+    unit: str,
+    goal: float | None = None,
+) -> Figure:
+    return Figure(name, typical(values[OURS]), unit, goal=goal, peers={PEER: typical(values[PEER])})
 
 
 if __name__ == "__main__":

@@ -39,7 +39,9 @@ def clinc150(folder: Path) -> DataSet:
 
 def banking77(folder: Path) -> DataSet:
     """BANKING77 (Casanueva et al., 2020): 77 classes, all of them of one bank."""
-    return DataSet("BANKING77", *(_read_csv(folder / "banking77" / f"{part}.csv") for part in ("train", "test")))
+    return DataSet(
+        "BANKING77", _read_csv(folder / "banking77" / "train.csv"), _read_csv(folder / "banking77" / "test.csv")
+    )
 
 
 def draw(questions: Sequence[Question], shots: int, seed: int) -> list[Question]:

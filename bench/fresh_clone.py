@@ -28,7 +28,9 @@ def fresh_clone_time(folder: Path) -> float:
     clone = folder / "clone"
     subprocess.run([git, "clone", "--quiet", ROOT, clone], check=True)
     port, actions_port = free_ports(2)
-    inherited = {name: value for name, value in os.environ.items() if name not in {"VIRTUAL_ENV", "MAKEFLAGS"}}
+    inherited = {
+        name: value for name, value in os.environ.items() if name not in {"VIRTUAL_ENV", "PYTHONPATH", "MAKEFLAGS"}
+    }
     environment = {
         **inherited,
         "LATCHKEY_PORT": str(port),

@@ -49,7 +49,7 @@ def canonical(name: str) -> str:
 
 
 def _files(package: Distribution) -> Iterable[Path]:
-    return (Path(package.locate_file(file)).resolve() for file in package.files or [])
+    return (Path(str(package.locate_file(file))).resolve() for file in package.files or [])
 
 
 def _source(path: Path) -> Path:

@@ -109,3 +109,17 @@ class UnknownCheckError(LatchkeyError):
     def __init__(self, name: str, names: Iterable[str]) -> None:
         self.names = tuple(names)
         super().__init__(f"There is no check “{name}”. Choose from: {', '.join(self.names)}.")
+
+
+class NoGuideError(LatchkeyError):
+    """Raised where a guide is asked for that is not there; the message lists those that are."""
+
+    def __init__(self, topic: str, guides: Sequence[str]) -> None:
+        super().__init__(f"The topic “{topic}” has no guide. These have: {', '.join(guides)}.")
+
+
+class TopicNameError(LatchkeyError):
+    """Raised for a name that no new topic can have."""
+
+    def __init__(self, name: str, remedy: str) -> None:
+        super().__init__(f"“{name}” cannot be the name of a new topic: {remedy}.")

@@ -9,6 +9,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 from enum import Enum
+from itertools import islice
 
 from bot.checks.addresses.around_at import address_around
 from bot.checks.addresses.faults import FAULTS, UNMENDABLE, is_valid
@@ -18,8 +19,10 @@ from bot.checks.addresses.without_at import address_without_at
 from bot.checks.facts import Facts
 from bot.checks.finding import Finding
 
-LONGEST = 2000
-"""As many characters of a text are read; the channel lets half as many through."""
+LONGEST = 1000
+"""As many characters of a text are read."""
+_MOST = 10
+"""As many addresses of one text are looked at."""
 _AT_ONCE = 6
 """As many faults of one address are mended."""
 
@@ -55,11 +58,11 @@ def read(text: str, facts: Facts) -> Finding:
 
 def _judge(text: str, facts: Facts) -> Finding:
     first: Finding | None = None
-    for finding in _findings(text, facts):
+    for finding in islice(_findings(text, facts), _MOST):
         if finding.result == Result.ok:
             return finding
         first = first or finding
-    return first or Finding(Result.none.value)
+    return first or Finding(Result.none.value, answered=False)
 
 
 def _findings(text: str, facts: Facts) -> Iterator[Finding]:

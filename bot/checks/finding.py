@@ -15,3 +15,5 @@ class Finding:
     """What was read: the address, the provider, the host or the words about the time; never a secret."""
     suggestion: str | None = field(default=None, repr=False)
     """The value put right, where there is one way to do so."""
+    answered: bool = True
+    """Whether the text said anything of what the check is about, however it turned out."""

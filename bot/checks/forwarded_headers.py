@@ -17,7 +17,7 @@ from bot.checks.finding import Finding
 from bot.checks.hosts import belongs, plain
 from bot.checks.lookalikes import look_alike, skeleton
 
-LONGEST = 8000
+LONGEST = 4000
 """As many characters of a text are read."""
 
 
@@ -31,11 +31,15 @@ class Result(str, Enum):
     none = "none"
 
 
-_LINE = re.compile(r"^\W*(from|sender|signed[- ]by|mailed[- ]by|return-path|envelope-from)\s*:\s*(.*)$", re.I | re.M)
+_LINE = re.compile(
+    r"^[ \t>*|]{0,20}(from|sender|signed[- ]by|mailed[- ]by|return-path|envelope-from)\s*:\s*(.*)$", re.I | re.M
+)
 _ORDER = ("from", "sender", "signed", "return", "envelope", "mailed")
-_TO_OTHERS = re.compile(r"^\W*(?:to|cc|bcc|delivered-to|x-original-to|reply-to|subject|date)\s*:.*$", re.I | re.M)
+_TO_OTHERS = re.compile(
+    r"^[ \t>*|]{0,20}(?:to|cc|bcc|delivered-to|x-original-to|reply-to|subject|date)\s*:.*$", re.I | re.M
+)
 _FOLDED = re.compile(r"\r?\n[ \t]+")
-_ADDRESS = re.compile(r"[^\s<>()\[\]\"',;:@]+@([\w-]+(?:\.[\w-]+)+)")
+_ADDRESS = re.compile(r"(?<![^\s<>()\[\]\"',;:@])[^\s<>()\[\]\"',;:@]+@([\w-]+(?:\.[\w-]+)+)")
 _DOMAIN = re.compile(r"(?<![\w@.-])([\w-]+(?:\.[\w-]+)*\.[^\W\d_]{2,})(?![\w@])")
 _PUNYCODE = "xn--"
 _SECOND_LEVEL = frozenset(("co", "com", "org", "net", "ac", "gov", "ne", "or", "edu"))
@@ -48,7 +52,7 @@ def read(text: str, facts: Facts) -> Finding:
     text = _FOLDED.sub(" ", html.unescape(unicodedata.normalize("NFKC", text[:LONGEST])))
     judged = [(_judge(domain, facts), domain) for domain in _senders(text)]
     if not judged:
-        return Finding(Result.none.value)
+        return Finding(Result.none.value, answered=False)
     result, domain = min(judged, key=lambda pair: _SUSPICIOUS.index(pair[0]))
     return Finding(result.value, domain)
 

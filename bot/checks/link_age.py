@@ -21,7 +21,7 @@ def read(text: str, facts: Facts) -> Finding:
     """Fresh or expired only if all of the span that was told is; the value is the words that told it."""
     age = read_age(text, facts.now)
     if age is None:
-        return Finding(Result.unclear.value)
+        return Finding(Result.unclear.value, answered=False)
     if age.most < facts.link_lifetime:
         return Finding(Result.fresh.value, age.said)
     if age.least >= facts.link_lifetime:

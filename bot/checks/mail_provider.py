@@ -11,7 +11,8 @@ from bot.checks.addresses.domains import domain_of_slip
 from bot.checks.facts import Facts
 from bot.checks.finding import Finding
 
-LONGEST = 2000
+LONGEST = 1000
+"""As many characters of a text are read."""
 _NOT = re.compile(r"(?:\bnot|n't|\bisnt|\bno longer|\binstead of|\brather than)\s+(?:an?\s+|my\s+|on\s+)?$")
 _AS_PROGRAM_BEFORE = re.compile(r"\b(?:in|inside|through|via|using)\s+(?:the\s+)?$")
 _AS_PROGRAM_BEHIND = re.compile(r"\s+(?:app|program|client|desktop)\b")
@@ -27,15 +28,15 @@ class Result(str, Enum):
 def read(text: str, facts: Facts) -> Finding:
     """The provider's name: of the address in a text, else the one that is named last and not denied.
 
-    Of an address with no provider that we know, the value is the domain.
+    An address of a domain that we do not know is an answer too.
     """
     text = text[:LONGEST]
     found = email_address.read(text, facts)
     if address := found.suggestion or (found.value if found.result == email_address.Result.ok else None):
         name = provider_of(address, facts)
-        return Finding(Result.known.value, name) if name else Finding(Result.other.value, address.rpartition("@")[2])
+        return Finding(Result.known.value, name) if name else Finding(Result.other.value)
     name = named_provider(text, facts)
-    return Finding(Result.known.value, name) if name else Finding(Result.other.value)
+    return Finding(Result.known.value, name) if name else Finding(Result.other.value, answered=False)
 
 
 def provider_of(value: str, facts: Facts) -> str | None:
@@ -69,7 +70,7 @@ def _mentions(text: str, facts: Facts) -> Iterator[tuple[int, int, str]]:
     }
     pattern = "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
     end = 0
-    for match in re.finditer(rf"(?<![\w.@-])(?:{pattern})(?![\w-]|\.\w)", text):
+    for match in re.finditer(rf"(?<![\w.-])(?<!\w@)(?:{pattern})(?![\w-]|\.\w)", text):
         yield match.start(), match.end(), names[match.group()]
         end = match.end()
     if end == 0:

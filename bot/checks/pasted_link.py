@@ -16,7 +16,7 @@ from bot.checks.finding import Finding
 from bot.checks.hosts import belongs
 from bot.checks.wrapped_links import Link, unwrap
 
-LONGEST = 8000
+LONGEST = 4000
 """As many characters of a text are read; wrapped links are long."""
 
 
@@ -56,7 +56,7 @@ def read(text: str, facts: Facts) -> Finding:
     text = html.unescape(unicodedata.normalize("NFKC", text[:LONGEST]))
     links = [(unwrap(url), broken) for url, broken in _urls(text)]
     if not links:
-        return Finding(Result.none.value)
+        return Finding(Result.none.value, answered=False)
     link, broken = next((found for found in links if _has_token(found[0])), links[0])
     return Finding(_judge(link, broken, facts).value, link.host or None)
 

@@ -62,5 +62,5 @@ def check(name: str, text: str, facts: Facts) -> Finding:
 
 
 def reads(name: str, text: str, facts: Facts) -> bool:
-    """Whether there is anything in a text that the check can read, whatever comes of it."""
-    return CHECKS[name].reads_reply and check(name, text, facts).value is not None
+    """Whether a text says anything of what the check is about, so that its result is an answer."""
+    return CHECKS[name].reads_reply and check(name, text, facts).answered

@@ -24,7 +24,7 @@ def read(text: str, facts: Facts) -> Finding:
     """Wait or resend only if it is right for all of the span that was told; the value is the words that told it."""
     age = read_age(text, facts.now)
     if age is None:
-        return Finding(Result.unclear.value)
+        return Finding(Result.unclear.value, answered=False)
     if age.most < facts.mail_delay:
         return Finding(Result.wait.value, age.said)
     if age.least >= facts.mail_delay:

@@ -10,11 +10,14 @@ import typer
 
 from bot.cli.check import check
 from bot.cli.evaluate import evaluate
+from bot.cli.graph import graph
 from bot.cli.lint import lint
+from bot.cli.new_topic import new_topic
 from bot.cli.run import run
 from bot.cli.talk import talk
 from bot.cli.train import train
 from bot.cli.understand import understand
+from bot.cli.walk import walk
 from bot.errors import LatchkeyError
 from bot.logs import calm
 
@@ -47,7 +50,7 @@ def _reported(command: Callable[..., None]) -> Callable[..., None]:
     return run_and_report
 
 
-for command in (run, train, lint, talk, understand, evaluate, check):
+for command in (run, train, lint, talk, understand, evaluate, check, walk, graph, new_topic):
     app.command()(_reported(command))
 
 

@@ -8,7 +8,7 @@ import json
 import typer
 
 from bot.checks import CHECKS, Facts, StatusPage
-from bot.cli.lines import messages
+from bot.cli.lines import lines
 from bot.content import load_content
 from bot.errors import UnknownCheckError
 from bot.settings import Settings
@@ -21,7 +21,7 @@ def check(name: str = typer.Argument(..., help="The check, such as `email_addres
     chosen = CHECKS[name]
     content = load_content(Settings.from_environment().data)
     status = StatusPage(content.service.links.status_page)
-    for text in messages():
+    for text, *_ in lines():
         finding = chosen.read(text, Facts.of(content, datetime.datetime.now().astimezone(), status.read))
         line: dict[str, str | None] = {"text": text}
         if chosen.finds:

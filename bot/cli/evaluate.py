@@ -14,6 +14,7 @@ from rich.progress import Progress
 from rich.table import Table
 
 from bot.cli.train import ensure_model
+from bot.content import load_content
 from bot.intents import REPLY_PREFIX
 from bot.settings import ROOT, Settings
 
@@ -49,7 +50,7 @@ def evaluate(
                 [example.get("intent") for example in examples],
                 lambda share: progress.advance(task, share),
             )
-        understanding = Understanding(model)
+        understanding = Understanding(model, load_content(settings.data))
 
         async def read(entry: dict[str, str]) -> evaluation.Judged:
             found = await understanding.read(entry["text"])

@@ -15,7 +15,7 @@ from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
-from bot.cli.lines import messages
+from bot.cli.lines import lines
 from bot.cli.train import ensure_model
 from bot.client import Conversation
 from bot.serving.ports import free_ports
@@ -30,7 +30,7 @@ def talk(
     """Talk to the assistant in the terminal."""
     with talking(conversation or uuid.uuid4().hex) as talk_to:
         if as_json:
-            for text in messages():
+            for text, *_ in lines():
                 print(json.dumps(_turn(text, talk_to.send(text)), ensure_ascii=False), flush=True)
         else:
             chat(talk_to)

@@ -10,7 +10,7 @@ from bot.errors import Fault
 
 OTHERWISE = "otherwise"
 _GENERAL_ONLY = {Meaning.back, Meaning.restart, Meaning.repeat, Meaning.stop, Meaning.person}
-_NEVER_ROUTED = {"person", "stopped"}
+_NEVER_ROUTED = {"person", "stopped", "solved_meanwhile"}
 """Ends that a person reaches from any step by saying so."""
 
 Checks = Mapping[str, Sequence[str]]

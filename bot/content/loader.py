@@ -63,6 +63,7 @@ def common_ends(phrases: Phrases) -> dict[str, End]:
     """The ends that every guide has, unless it has its own of that name."""
     return {
         "person": End(outcome=Outcome.handoff, say=phrases.guide_person),
+        "solved_meanwhile": End(outcome=Outcome.solved, say=phrases.guide_solved),
         "stopped": End(outcome=Outcome.stopped, say=phrases.guide_stopped),
     }
 

@@ -1,7 +1,7 @@
 """The guide engine: pure, with frozen state; where a person stands is replayed from the answers."""
 
 from bot.guide.engine import advance, again, begin, stand
-from bot.guide.events import Checked, Choose, Correct, Event, General, Unclear
+from bot.guide.events import Checked, Choose, Correct, Event, General, Solved, Unclear
 from bot.guide.replies import Reply, ReplyKind
 from bot.guide.state import Answer, State
 
@@ -14,6 +14,7 @@ __all__ = [
     "General",
     "Reply",
     "ReplyKind",
+    "Solved",
     "State",
     "Unclear",
     "advance",

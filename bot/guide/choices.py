@@ -10,6 +10,8 @@ from bot.content.guides import Meaning
 
 AGAIN = "guide/again"
 """Stay with the present guide."""
+SOLVED = "guide/solved"
+"""It works now."""
 _SWITCH = "guide/switch/"
 _MEANINGS = {f"guide/{meaning.value}": meaning for meaning in Meaning}
 
@@ -33,6 +35,8 @@ def read_choice(choice: str) -> dict[str, Any] | None:
     """The reply that an id stands for, as the parse data have it; None if it is no choice of a guide."""
     if choice == AGAIN:
         return {"kind": "again"}
+    if choice == SOLVED:
+        return {"kind": "solved"}
     if choice in _MEANINGS:
         return {"kind": "meaning", "meaning": _MEANINGS[choice].value}
     if choice.startswith(_SWITCH):
@@ -49,6 +53,7 @@ def labels(content: Content) -> Mapping[str, str]:
 def _labels(content: Content) -> Iterator[tuple[str, str]]:
     phrases = content.phrases
     yield AGAIN, phrases.guide_switch_no
+    yield SOLVED, phrases.guide_solved_yes
     yield meaning_id(Meaning.back), phrases.back
     yield meaning_id(Meaning.restart), phrases.start_over
     yield meaning_id(Meaning.stop), phrases.stop

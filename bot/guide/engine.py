@@ -6,14 +6,14 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from bot.content.guides import Guide, Meaning, Step
-from bot.guide.events import Checked, Choose, Correct, Event, General
+from bot.guide.events import Checked, Choose, Correct, Event, General, Solved
 from bot.guide.replies import Reply, ReplyKind
 from bot.guide.state import NOTHING, Answer, State
 
 OTHERWISE = "otherwise"
 """The edge that results of a check take which have none of their own."""
-PERSON, STOPPED = "person", "stopped"
-"""The ends that every guide has: a person takes over, and the person stopped."""
+PERSON, STOPPED, SOLVED = "person", "stopped", "solved_meanwhile"
+"""The ends that every guide has: a person takes over, the person stopped, it works now whatever the step asks."""
 
 
 def begin(topic: str, guide: Guide) -> tuple[State, Reply]:
@@ -43,7 +43,7 @@ def stand(guide: Guide, state: State) -> tuple[str, State]:
     return at, state
 
 
-def advance(guide: Guide, state: State, event: Event) -> tuple[State, Reply]:
+def advance(guide: Guide, state: State, event: Event) -> tuple[State, Reply]:  # noqa: PLR0911  one an event
     """Takes one event; any event in any state leads to a state that stands, and to a reply."""
     at, state = stand(guide, state)
     step = guide.steps.get(at)
@@ -54,6 +54,8 @@ def advance(guide: Guide, state: State, event: Event) -> tuple[State, Reply]:
             return _answer(guide, state, Answer(at, choice), ahead)
         case Checked(result, found) if step.check:
             return _answer(guide, state, Answer(at, result, found))
+        case Solved():
+            return replace(state, unclear=0), Reply(ReplyKind.end, SOLVED)
         case Correct(earlier, choice):
             return _correct(guide, state, at, earlier, choice)
         case General(meaning):
@@ -107,6 +109,8 @@ def _general(guide: Guide, state: State, at: str, step: Step, meaning: Meaning) 
             return calm, Reply(ReplyKind.explain if step.help else ReplyKind.again, at)
         case Meaning.person:
             return calm, Reply(ReplyKind.end, PERSON)
+        case Meaning.done:
+            return calm, Reply(ReplyKind.is_it_solved, at)
         case Meaning.stop:
             return calm, Reply(ReplyKind.end, STOPPED)
         case _:

@@ -41,8 +41,13 @@ class General:
 
 
 @dataclass(frozen=True)
+class Solved:
+    """The person confirmed that it works now."""
+
+
+@dataclass(frozen=True)
 class Unclear:
     """The person said something that means nothing here."""
 
 
-Event = Choose | Checked | Correct | General | Unclear
+Event = Choose | Checked | Correct | General | Solved | Unclear

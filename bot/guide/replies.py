@@ -21,6 +21,8 @@ class ReplyKind(str, Enum):
     """There is nothing to go back to."""
     restart = "restart"
     """The first step, once more."""
+    is_it_solved = "is_it_solved"
+    """The person said that it is done where the step has no such answer: perhaps all is well."""
     unclear = "unclear"
     """The reply was not understood."""
     old_choice = "old_choice"

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
-from types import MappingProxyType
+from dataclasses import dataclass
 from typing import Any, Literal
 
 import numpy as np
@@ -34,8 +33,6 @@ class Reading:
     meaning: str | None = None
     options: tuple[str, ...] = ()
     """For which: the options that it may mean."""
-    ahead: Mapping[str, str] = field(default=MappingProxyType({}))
-    """Options of other steps that the message answers, too."""
 
 
 class OptionWords:

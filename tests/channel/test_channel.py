@@ -23,13 +23,13 @@ def post(running, settings):
 
 def test_an_answer_comes_whole_as_text_and_as_html(talk, content):
     """An answer of several paragraphs is one reply, in two forms with the same words."""
-    turn = talk("I forgot my password")
+    turn = talk("Can I use one account for all of your services?")
     (reply,) = turn["replies"]
-    assert turn["topic"] == "password_forgotten"
+    assert turn["topic"] == "account_multiple_services"
     assert "\n\n" in reply["text"]
     assert reply["html"].startswith("<p>")
-    assert str(content.service.links.reset_password) in reply["text"]
-    assert str(content.service.links.reset_password) in reply["html"]
+    assert str(content.service.links.services) in reply["text"]
+    assert str(content.service.links.services) in reply["html"]
 
 
 def test_a_pressed_option_is_taken_by_its_id_whatever_was_said_before(post):

@@ -10,31 +10,37 @@ import uuid
 from bot.cli.talk import chat
 from bot.client import Conversation
 
+QUESTION, PLAIN = "Can I use one account for all of your services?", "account_multiple_services"
+"""A question that is answered in one go, and its topic, which has no guide."""
+
 
 def test_as_json_it_writes_a_line_a_turn(latchkey, model, content):
     """For scripts: what was said, the replies with their options, and what the turn is about; choices in any form."""
-    common = content.service.common_topics
-    label = content.topics[common[2]].title
-    lines = ["hello", "2", '{"text": "hello"}', label, "", "I forgot my password"]
+    *_, last = related = content.topics[PLAIN].see_also
+    label = content.topics[last].title
+    lines = ["hello", f'{{"text": "{QUESTION}"}}', "1", QUESTION, label, "", "my session has expired, it says"]
     done = latchkey("talk", "--json", said="\n".join(lines) + "\n")
     turns = [json.loads(line) for line in done.stdout.splitlines()]
     assert (done.returncode, done.stderr) == (0, "")
-    assert [turn["user"] for turn in turns] == ["hello", "2", "hello", label, "", "I forgot my password"]
-    assert [turn["topic"] for turn in turns] == ["greet", common[1], "greet", common[2], None, "password_forgotten"]
+    assert [turn["user"] for turn in turns] == ["hello", QUESTION, "1", QUESTION, label, "", lines[-1]]
+    assert [turn["topic"] for turn in turns] == ["greet", PLAIN, related[0], PLAIN, last, None, "session_expired"]
+    assert turns[0]["guide"] is turns[0]["step"] is None
+    assert turns[-1]["guide"] == "session_expired"
+    assert turns[-1]["step"] in content.topics["session_expired"].guide.steps
     for turn in turns:
         assert list(turn) == ["user", "replies", "topic", "guide", "step"]
         assert all(list(reply) == ["text", "options"] for reply in turn["replies"])
-    first = turns[0]["replies"][0]["options"][0]
-    assert first == {"id": common[0], "label": content.topics[common[0]].title}
+    options = [{"id": id_, "label": content.topics[id_].title} for id_ in content.service.common_topics]
+    assert turns[0]["replies"][0]["options"] == options
 
 
 def test_in_the_terminal_options_have_numbers(running, settings, content, monkeypatch, capsys):
     """An option is chosen by the number that stands before it; the end of the input ends the talk."""
-    common = content.service.common_topics
     monkeypatch.setenv("COLUMNS", "500")
-    monkeypatch.setattr(sys, "stdin", io.StringIO("hello\n3\n"))
+    monkeypatch.setattr(sys, "stdin", io.StringIO(f"{QUESTION}\n2\n"))
     chat(Conversation(settings.url, uuid.uuid4().hex))
     out = capsys.readouterr().out
-    for options in (common, content.topics[common[2]].see_also):
+    related = content.topics[PLAIN].see_also
+    for options in (related, content.topics[related[1]].see_also):
         for number, topic in enumerate(options, start=1):
             assert f"[{number}] {content.topics[topic].title}" in out

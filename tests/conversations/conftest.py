@@ -14,6 +14,17 @@ VAGUE = ("something about the email", "my login", "i cant log in", "account prob
 """Content grows, and what is vague today may be answered tomorrow; of these, one will stay vague."""
 
 
+QUESTION = "Can I use one account for all of your services?"
+
+
+@pytest.fixture
+def plain(content):
+    """A question that is answered in one go, and its topic: it has no guide, and nor have those to see next."""
+    topic = content.topics["account_multiple_services"]
+    assert not any(content.topics[id_].guide for id_ in ("account_multiple_services", *topic.see_also))
+    return QUESTION, topic
+
+
 @pytest.fixture
 def press(running, settings):
     """Presses an option of a turn, as the widget does; returns the next turn."""

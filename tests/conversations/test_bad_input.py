@@ -15,14 +15,14 @@ INPUTS = {
     "one endless word": "a" * 1000,
     "emoji": "😀😭🔥",
     "control characters": "\x00\x07\x1b[31mhello\x7f",
-    "another language": "Ich habe mein Passwort vergessen und komme nicht mehr rein",
-    "right to left": "لا أستطيع تسجيل الدخول إلى حسابي",
+    "another language": "こんにちは、今日はいい天気ですね。お元気ですか",
+    "right to left": "مرحبا، كيف حالك اليوم",
     "hidden direction marks": "\u202eolleh\u202c",
     "restart": "/restart",
     "restart, twice hidden": "/ /restart",
     "intent payload": '/greet{"a": 1}',
-    "intent payload of a topic": "/session_expired",
-    "JSON": '{"text": "hello", "choice": "session_expired"}',
+    "intent payload of a topic": "/account_consolidate",
+    "JSON": '{"text": "hello", "choice": "account_consolidate"}',
     "HTML": "<img src=x onerror=alert(1)><script>alert(1)</script>",
     "SQL": "'; DROP TABLE events; --",
     "template": "{service.name} {{7*7}} ${7*7} %s %n",
@@ -31,9 +31,9 @@ INPUTS = {
 
 
 @pytest.mark.parametrize("text", INPUTS.values(), ids=INPUTS)
-def test_it_gets_words_and_the_conversation_goes_on(talk, offered, said, text):
+def test_it_gets_words_and_the_conversation_goes_on(talk, plain, offered, said, text):
     """No error and no silence; and a no that comes next still belongs to what was said before."""
-    talk("I forgot my password")
+    talk(plain[0])
     turn = talk(text)
     assert turn["replies"]
     assert all(reply["text"].strip() and reply["html"].strip() for reply in turn["replies"])

@@ -27,9 +27,3 @@ STORIES = {
 def test_the_point_of_a_story_is_found(talk, topic, story):
     """Weather, relatives and misspelt words do not keep the assistant from the topic that it is about."""
     assert talk(story)["topic"] == topic
-
-
-def test_the_story_is_answered_with_the_facts_of_the_service(talk, content):
-    """The person gets the page to go to, not only a kind word."""
-    (reply,) = talk(STORIES["password_forgotten"])["replies"]
-    assert str(content.service.links.reset_password) in reply["text"]

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-BOTH = "I forgot my password. Also, can my wife and I share one email address for two accounts?"
-TOPICS = {"password_forgotten", "account_multiple_same_email"}
+BOTH = (
+    "Can my wife and I share one email address for two accounts? I also entered a wrong date of birth, can I change it?"
+)
+TOPICS = {"account_multiple_same_email", "profile_birthdate_country"}
 
 
 @pytest.fixture

@@ -39,7 +39,7 @@ def address_around(word: Piece, words: Sequence[Piece], place: int, facts: Facts
 
 
 def _left(left: Piece, closed: bool = True) -> Piece:
-    """What stands before the @, without what only leads up to it; an open bracket in a word that no other closes stays."""
+    """What stands before the @, without what only leads up to it; a bracket that stays open is a fault, and stays."""
     text, start = left.text, 0
     if text.endswith('"') and text.count('"') > 1:
         return left.cut(text.rfind('"', 0, -1))
@@ -135,7 +135,7 @@ def _joined_behind(word: Piece, right: Piece, later: Sequence[Piece], facts: Fac
     if "." in right.text:
         return joined if spellings[0] in facts.provider_domains and not open_end else right
     if open_end:
-        return joined if is_ending(following.text) else right
+        return joined if is_ending(following.text) and following.text.lower() not in LEAD_WORDS else right
     dotted = following.text.startswith(".") and is_ending(following.text[1:])
     in_two = (
         len(later) == 1

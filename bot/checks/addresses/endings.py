@@ -12,8 +12,11 @@ _GENERIC = frozenset(
 )
 _SECOND = re.compile(r"(?:com?|net?|org?|ac|gov|edu|gob|nom)\.[a-z]{2}")
 _REAL_NEIGHBOURS = frozenset(
-    ("co", "cm", "om", "cam", "bom", "mom", "ne", "et", "net", "bet", "pet", "vet", "nec", "new", "ntt", "next", "ong")
-    + ("eu", "gop", "got", "mov")
+    (
+        *("co", "cm", "om", "cam", "bom", "mom"),
+        *("ne", "et", "bet", "pet", "vet", "nec", "new", "ntt", "next"),
+        *("ong", "eu", "gop", "got", "mov"),
+    )
 )
 """Endings that exist and are a letter away from a common one (Public Suffix List of 22 October 2026)."""
 _REAL_MIRRORED = frozenset(("ac", "ca", "in", "ni", "es", "se", "au", "ua", "is", "si"))

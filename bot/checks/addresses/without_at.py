@@ -13,8 +13,8 @@ from bot.checks.facts import Facts
 
 _DOT_WORD = r"(?:\s*[(\[{]\s*(?:dot|\.)\s*[)\]}]\s*|\s+dot\s+|\.)"
 _DOMAIN = rf"[\w-]+(?:{_DOT_WORD}[\w-]+)*{_DOT_WORD}[a-z]{{2,}}"
-_BRACKETED = re.compile(rf"([\w.+-]+)\s*[(\[{{<]\s*at\s*[)\]}}>]\s*({_DOMAIN})", re.IGNORECASE)
-_SAID = re.compile(rf"([\w.+-]+) at ({_DOMAIN})", re.IGNORECASE)
+_BRACKETED = re.compile(rf"(?<![\w.+-])([\w.+-]+)\s*[(\[{{<]\s*at\s*[)\]}}>]\s*({_DOMAIN})", re.IGNORECASE)
+_SAID = re.compile(rf"(?<![\w.+-])([\w.+-]+) at ({_DOMAIN})", re.IGNORECASE)
 _OTHER_KEY = re.compile(r"([\w.+-]+)[#\"&*^'!]([\w-]+(?:\.[\w-]+)*\.[a-z]{2,})", re.IGNORECASE)
 _WEB_NAMES = frozenset(
     ("www", "mail", "webmail", "e-mail", "login", "m", "outlook", "accounts", "account", "imap", "smtp", "pop", "my")

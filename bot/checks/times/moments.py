@@ -33,24 +33,26 @@ _COUNTED = (
     r"|days?|nights?|weeks?|months?|years?|[ap]\.?m|digits|different|other|more|or|to|o'? ?clock)(?![a-z])"
 )
 """Words that make a number before them something else than a time."""
-_KINDS = {
-    "day": (
-        r"\b(?:the )?day before yest[a-z]+|\byest[eaou]+r?day\b|\btoday\b",
-        r"\bthis (?=morning|afternoon|evening)|\blast (?=night|evening)",
-        rf"\b{_WEEKDAY}\b|\b(?:on|last|since) (?:mon|tues?|wed|thu(?:rs)?|fri|sat|sun)\b",
-    ),
-    "part": (r"\b(?:morning|lunch(?:time)?|noon|midday|afternoon|evening|tonight|(?:mid)?night)\b",),
-    "clock": (
-        r"\b(?:half past|quarter past|quarter to) \d{1,2}\b",
-        r"\b\d{1,2}(?:[:.h]\d{2})? ?[ap]\.?m\b|\b\d{1,2}:\d{2}\b|\b\d{1,2} ?o'? ?clock\b",
-        rf"\b(?:at|since|around|about) (?:like )?\d{{1,2}}(?:[.h]\d{{2}})?(?![\d:]|\.\d| ?-|{_COUNTED})",
-        r"\b(?:at )?\d{1,2}(?= (?:this|yesterday|in the (?:morning|evening|afternoon)|at night))",
-    ),
-    "date": (
-        rf"\b\d{{4}}-\d\d-\d\d\b|\b\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {_MONTH}\b",
-        rf"\b{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?\b(?! ?[ap]m)|\bthe \d{{1,2}}(?:st|nd|rd|th)\b",
-    ),
-}
+_KINDS: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "day": (
+            r"\b(?:the )?day before yest[a-z]+|\byest[eaou]+r?day\b|\btoday\b",
+            r"\bthis (?=morning|afternoon|evening)|\blast (?=night|evening)",
+            rf"\b{_WEEKDAY}\b|\b(?:on|last|since) (?:mon|tues?|wed|thu(?:rs)?|fri|sat|sun)\b",
+        ),
+        "part": (r"\b(?:morning|lunch(?:time)?|noon|midday|afternoon|evening|tonight|(?:mid)?night)\b",),
+        "clock": (
+            r"\b(?:half past|quarter past|quarter to) \d{1,2}\b",
+            r"\b\d{1,2}(?:[:.h]\d{2})? ?[ap]\.?m\b|\b\d{1,2}:\d{2}\b|\b\d{1,2} ?o'? ?clock\b",
+            rf"\b(?:at|since|around|about) (?:like )?\d{{1,2}}(?:[.h]\d{{2}})?(?![\d:]|\.\d| ?-|{_COUNTED})",
+            r"\b(?:at )?\d{1,2}(?= (?:this|yesterday|in the (?:morning|evening|afternoon)|at night))",
+        ),
+        "date": (
+            rf"\b\d{{4}}-\d\d-\d\d\b|\b\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {_MONTH}\b",
+            rf"\b{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?\b(?! ?[ap]m)|\bthe \d{{1,2}}(?:st|nd|rd|th)\b",
+        ),
+    }
+)
 _TOKENS = re.compile("|".join(f"(?P<{kind}>{'|'.join(patterns)})" for kind, patterns in _KINDS.items()))
 _BETWEEN = re.compile(r"[\s,]*(?:at|in|on|around|about|by|of|-)?(?: (?:the|around|about))?\s*")
 _NOON, _NIGHT_UNTIL = 12, 5

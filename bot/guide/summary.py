@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.content.guides import End, Guide
-from bot.guide import State
+from bot.guide.state import State
 
 
 def summary(guide: Guide, state: State, end: End) -> str:

@@ -1,0 +1,23 @@
+"""Runs a check by its name, for whoever leads through a guide."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from bot.checks.facts import Facts
+from bot.checks.registry import CHECKS
+from bot.content import Content
+
+PROVIDER_CHECK = "mail_provider"
+
+
+def run_check(name: str, text: str, content: Content, status: Callable[[], str]) -> tuple[str, dict[str, str]]:
+    """Runs a check; returns its result, and what later steps can use of it.
+
+    That is the provider and a suggestion, never what was typed.
+    """
+    facts = Facts.of(content, now=datetime.now(), status=status)
+    finding = CHECKS[name].read(text, facts)
+    found = {"suggestion": finding.suggestion, "provider": CHECKS[PROVIDER_CHECK].read(text, facts).value}
+    return finding.result, {key: value for key, value in found.items() if value}

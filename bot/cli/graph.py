@@ -1,0 +1,22 @@
+"""`latchkey graph`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import typer
+
+from bot.content import load_content
+from bot.guide.drawing import draw
+from bot.settings import ROOT, Settings
+
+
+def graph(folder: Path = typer.Argument(ROOT / "docs" / "guides", help="Where to put the drawings.")) -> None:
+    """Draw every guide, as a Mermaid flow chart in a Markdown file each."""
+    content = load_content(Settings.from_environment().data)
+    folder.mkdir(parents=True, exist_ok=True)
+    for topic_id, topic in content.topics.items():
+        if topic.guide:
+            path = folder / f"{topic_id}.md"
+            path.write_text(f"# {topic.title}\n\n```mermaid\n{draw(topic.guide)}\n```\n", encoding="utf-8")
+            typer.echo(path)

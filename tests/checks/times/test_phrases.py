@@ -1,0 +1,40 @@
+"""Fixed phrases about time."""
+
+from datetime import datetime, timedelta
+
+import pytest
+
+from bot.checks.times.phrases import phrases
+
+WEDNESDAY = datetime(2026, 11, 25, 15, 0)
+DAY = timedelta(days=1)
+
+
+@pytest.mark.parametrize("text", ["just now", "now", "a moment ago", "i just pressed it", "right now"])
+def test_what_has_just_been_is_minutes_old(text):
+    """At most ten."""
+    assert all(age.most <= timedelta(minutes=10) for age in phrases(text, WEDNESDAY))
+    assert list(phrases(text, WEDNESDAY))
+
+
+@pytest.mark.parametrize(
+    ("text", "least", "most"),
+    [
+        ("last week", DAY, 10 * DAY),
+        ("last month", 20 * DAY, 60 * DAY),
+        ("at the weekend", 2 * DAY, 5 * DAY),
+        ("the other day", DAY, 14 * DAY),
+        ("a while ago", timedelta(minutes=10), 30 * DAY),
+        ("ages ago", timedelta(minutes=30), 9999 * DAY),
+    ],
+)
+def test_phrases_are_as_vague_as_they_are(text, least, most):
+    """The span is wide where people mean anything by it."""
+    [age] = phrases(text, WEDNESDAY)
+    assert least <= age.least <= age.most <= most
+
+
+@pytest.mark.parametrize("text", ["just one mail", "it works now", "for now", ""])
+def test_other_texts_tell_nothing(text):
+    """The same words in another sense."""
+    assert list(phrases(text, WEDNESDAY)) == []
