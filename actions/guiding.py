@@ -80,11 +80,15 @@ def has_guide(topic_id: str) -> bool:
 
 def enter(dispatcher: CollectingDispatcher, topic_id: str, waiting: tuple[State, ...] = ()) -> Events:
     """Begins a topic's guide."""
+    say(dispatcher, content().phrases.guide_begin, topic=topic_id)
+    return tell(dispatcher, *_begun(topic_id, waiting))
+
+
+def _begun(topic_id: str, waiting: tuple[State, ...]) -> tuple[Place, Reply]:
     guide = content().topics[topic_id].guide
     assert guide is not None, "only topics with a guide are entered"
     state, reply = begin(topic_id, guide)
-    say(dispatcher, content().phrases.guide_begin, topic=topic_id)
-    return tell(dispatcher, Place(state, waiting), reply)
+    return Place(state, waiting), reply
 
 
 def switch(dispatcher: CollectingDispatcher, place: Place, topic_id: str) -> Events:
@@ -192,6 +196,9 @@ def _end(dispatcher: CollectingDispatcher, place: Place, name: str) -> Events:
     end = place.guide.ends[name]
     phrases = content().phrases
     say(dispatcher, end.say, topic=place.state.topic, facts=personal_facts(content(), place.state))
+    if end.leads_to and has_guide(end.leads_to):
+        waiting = tuple(state for state in place.waiting if state.topic != end.leads_to)
+        return tell(dispatcher, *_begun(end.leads_to, waiting))
     lines = summary(place.guide, place.state, end)
     if lines and end.outcome is not Outcome.stopped:
         say(dispatcher, phrases.guide_found + "\n\n" + lines, person_option(), topic=place.state.topic)

@@ -33,7 +33,12 @@ class Judged:
     topic: str
     """What is answered, or asked for first."""
     ranking: tuple[str, ...]
-    """The most likely intents, the likeliest first."""
+    """The most likely intents, the likeliest first; none where there were no words to read."""
+
+    @property
+    def likeliest(self) -> str:
+        """The likeliest intent, or what was made of a message without words."""
+        return self.ranking[0] if self.ranking else self.topic
 
 
 @dataclass(frozen=True)
@@ -69,8 +74,8 @@ class Figures:
         foreign = [entry for entry in judged if entry.truth == OUT_OF_SCOPE]
         return cls(
             messages=len(judged),
-            first=_share(judged, lambda entry: entry.ranking[:1] == (entry.truth,)),
-            among_three=_share(judged, lambda entry: entry.truth in entry.ranking[:CANDIDATES]),
+            first=_share(judged, lambda entry: entry.likeliest == entry.truth),
+            among_three=_share(judged, lambda entry: entry.truth in (entry.likeliest, *entry.ranking[:CANDIDATES])),
             answered=len(answered) / max(1, len(judged)),
             answered_wrong=_share(answered, lambda entry: entry.topic != entry.truth),
             asked=len(asked) / max(1, len(judged)),
@@ -85,7 +90,7 @@ class Figures:
 
 def confusions(judged: Iterable[Judged]) -> list[tuple[str, str, int]]:
     """What is most often taken for what: the truth, the likeliest intent, and how often; the most frequent first."""
-    pairs = Counter((entry.truth, entry.ranking[0]) for entry in judged if entry.ranking[:1] != (entry.truth,))
+    pairs = Counter((entry.truth, entry.likeliest) for entry in judged if entry.likeliest != entry.truth)
     return [(truth, taken_for, count) for (truth, taken_for), count in pairs.most_common()]
 
 
@@ -130,7 +135,7 @@ def draw_confusions(judged: Sequence[Judged], path: Path) -> None:
     figure, axes = pyplot.subplots(figsize=(15, 14), layout="constrained")
     ConfusionMatrixDisplay.from_predictions(
         [entry.truth for entry in judged],
-        [entry.ranking[0] for entry in judged],
+        [entry.likeliest for entry in judged],
         normalize="true",
         values_format=".2f",
         xticks_rotation="vertical",

@@ -18,6 +18,7 @@ JUDGED = [
     Judged("hoots", "owl", "decline", OUT_OF_SCOPE, (OUT_OF_SCOPE, "owl", "broom")),
     Judged("rain", OUT_OF_SCOPE, "decline", OUT_OF_SCOPE, (OUT_OF_SCOPE, "owl", "broom")),
 ]
+BLANK = Judged("", OUT_OF_SCOPE, "decline", OUT_OF_SCOPE, ())
 
 
 def test_the_figures_are_shares_of_what_they_name():
@@ -43,6 +44,13 @@ def test_small_talk_is_no_answer_to_what_is_foreign():
     assert (figures.answered_wrong, figures.out_of_scope_answered) == (1.0, 0.0)
 
 
+def test_a_message_without_words_is_judged_by_its_decision():
+    """Nothing is likeliest where there is nothing to read; to decline is right, if it was meant so."""
+    figures = Figures.of([BLANK])
+    assert (figures.first, figures.among_three) == (1.0, 1.0)
+    assert confusions([BLANK, dataclasses.replace(BLANK, truth="owl")]) == [("owl", OUT_OF_SCOPE, 1)]
+
+
 def test_nothing_judged_has_figures():
     """A share of nothing is 0."""
     assert set(dataclasses.astuple(Figures.of([]))) == {0}
@@ -61,7 +69,7 @@ def test_confusions_are_counted_the_most_frequent_first():
 def test_the_confusions_are_drawn(tmp_path):
     """The picture is a PNG, in a folder that need not be there yet."""
     picture = tmp_path / "pictures" / "confusions.png"
-    draw_confusions(JUDGED, picture)
+    draw_confusions([*JUDGED, BLANK], picture)
     assert picture.read_bytes().startswith(b"\x89PNG")
 
 

@@ -12,9 +12,9 @@ from bot.understanding import Understanding
 
 
 @pytest.fixture(scope="module")
-def understanding(model):
+def understanding(model, content):
     """The real model, ready to read."""
-    return Understanding(model)
+    return Understanding(model, content)
 
 
 async def test_what_is_read(understanding):
@@ -33,21 +33,42 @@ async def test_what_is_read(understanding):
     [
         ("hello", "answer", "greet"),
         ("what is the weather like in rome", "decline", OUT_OF_SCOPE),
-        ("", "decline", OUT_OF_SCOPE),
-        ("\u200b\x00", "decline", OUT_OF_SCOPE),
     ],
 )
 async def test_the_decision_and_its_topic(understanding, text, decision, topic):
-    """Small talk is answered; what is foreign, or nothing at all, is declined."""
+    """Small talk is answered; what is foreign is declined."""
     found = await understanding.read(text)
     assert (found["decision"], found["topic"]) == (decision, topic)
     assert found["candidates"][0]["topic"] == topic
+
+
+@pytest.mark.parametrize("text", ["", " \n", "\u200b\x00", "/"])
+async def test_where_nothing_is_said_nothing_is_likely(understanding, text):
+    """A message without words is declined, and has no candidates."""
+    found = await understanding.read(text)
+    assert (found["decision"], found["topic"]) == ("decline", OUT_OF_SCOPE)
+    assert found["candidates"] == found["entities"] == []
 
 
 @pytest.fixture(scope="module")
 def intents(content):
     """What a message can be about."""
     return frozenset({*content.topics, *SMALL_TALK, OUT_OF_SCOPE})
+
+
+async def test_in_a_guide_a_message_is_read_as_a_reply(understanding, content):
+    """With a guide's step there is a `reply` too: the option that was meant, another topic, or nothing clear."""
+    guide = content.topics["session_expired"].guide
+    name, option = next(iter(guide.steps[guide.start].options.items()))
+    readings = [
+        (option.label, name),
+        ("i forgot my password, how do i set a new one", "password_forgotten"),
+        ("", None),
+    ]
+    for text, reply in readings:
+        found = await understanding.read(text, "session_expired", guide.start)
+        assert found.keys() == {"text", "decision", "topic", "candidates", "entities", "reply"}
+        assert found["reply"] == reply
 
 
 WILD = [
@@ -90,6 +111,6 @@ def check(found, text, intents):
     assert found["decision"] in {"answer", "ask", "decline"}
     assert {found["topic"], *(candidate["topic"] for candidate in found["candidates"])} <= intents
     # An intent payload would be taken at its word, without being weighed.
-    assert 1 <= len(found["candidates"]) <= 3
+    assert len(found["candidates"]) == (3 if clean(text) else 0)
     assert all(clean(text)[entity["start"] : entity["end"]] == entity["value"] for entity in found["entities"])
     json.dumps(found)

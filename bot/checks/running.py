@@ -19,5 +19,8 @@ def run_check(name: str, text: str, content: Content, status: Callable[[], str])
     """
     facts = Facts.of(content, now=datetime.now(), status=status)
     finding = CHECKS[name].read(text, facts)
-    found = {"suggestion": finding.suggestion, "provider": CHECKS[PROVIDER_CHECK].read(text, facts).value}
-    return finding.result, {key: value for key, value in found.items() if value}
+    provider = CHECKS[PROVIDER_CHECK].read(text, facts).value
+    found = {"provider": provider} if provider else {}
+    if CHECKS[name].suggests:
+        found["suggestion"] = finding.suggestion or ""  # an earlier one does not hold any more
+    return finding.result, found

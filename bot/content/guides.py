@@ -74,6 +74,7 @@ class End(Strict):
 
     outcome: Outcome = Field(description="How it ended: `solved`, `handoff` or `stopped`.")
     say: Words = Field(description="What happened, and what to do next, in Markdown.")
+    leads_to: str | None = Field(default=None, description="The topic that it goes on with, at once.")
     reason: Words | None = Field(default=None, description="For a handoff: what whoever takes over should know first.")
 
 

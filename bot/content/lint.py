@@ -72,12 +72,16 @@ def _file_names(reading: Reading) -> Iterator[Fault]:
 
 
 def _references(reading: Reading) -> Iterator[Fault]:
-    known = {path.stem for path in (reading.folder / "topics").glob("*.yml")}
+    known = _topic_ids(reading)
     for topic_id, topic in reading.topics.items():
         yield from _unknown_topics(topic.see_also, known - {topic_id}, _topic_source(reading, topic_id), "see_also")
     if reading.service:
         common = reading.service.common_topics
         yield from _unknown_topics(common, known, reading.source("service.yml"), "common_topics")
+
+
+def _topic_ids(reading: Reading) -> set[str]:
+    return {path.stem for path in visible(reading.folder / "topics", "*.yml")}
 
 
 def _unknown_topics(topics: Sequence[str], known: set[str], source: Source, field: str) -> Iterator[Fault]:
@@ -92,8 +96,14 @@ def _guides(reading: Reading, checks: Checks) -> Iterator[Fault]:
     for name, part in reading.parts.items():
         yield from part_faults(part, reading.source(f"parts/{name}.yml"), checks)
     ends = common_ends(reading.phrases) if reading.phrases else ()
+    guided = {topic_id for topic_id, topic in reading.topics.items() if topic.guide}
     for topic_id, topic in reading.topics.items():
         if topic.guide:
+            for name, end in topic.guide.ends.items():
+                if end.leads_to and end.leads_to not in guided - {topic_id}:
+                    source, at = _topic_source(reading, topic_id), ("guide", "ends", name, "leads_to")
+                    problem = f"`{end.leads_to}` is not another topic with a guide"
+                    yield source.fault(at, problem, _did_you_mean(end.leads_to, guided - {topic_id}))
             yield from guide_faults(topic.guide, _topic_source(reading, topic_id), reading.parts, ends, checks)
 
 

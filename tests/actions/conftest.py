@@ -33,6 +33,11 @@ class Acted:
         """What each reply is about."""
         return [reply["topic"] for reply in self.replies]
 
+    @property
+    def step(self):
+        """The guide's step that is asked in the end; None if there is none."""
+        return self.replies[-1]["step"]
+
 
 @pytest.fixture(scope="session")
 def executor():
@@ -62,6 +67,20 @@ def act(executor):
         return Acted(result["responses"], {event["name"]: event["value"] for event in result["events"]})
 
     return run
+
+
+@pytest.fixture
+async def in_guide(act):
+    """The slots of a person who is at the first step of the guide of `session_expired`."""
+    acted = await act("action_answer_topic", "session_expired")
+    assert acted.slots["guide"]
+    return acted.slots
+
+
+@pytest.fixture
+def first_step(content):
+    """The step that the guide of `session_expired` begins with."""
+    return content.topics["session_expired"].guide.start
 
 
 @pytest.fixture

@@ -6,32 +6,81 @@ import pytest
 
 from bot.content.render import fill, to_text
 
+PLAIN, OTHER_PLAIN = "account_multiple_services", "account_consolidate"
+GUIDED, OTHER_GUIDED = "session_expired", "password_forgotten"
 
-async def test_every_topic_is_answered_with_its_own_words(act, content):
+
+async def test_a_topic_without_a_guide_is_answered_with_its_own_words(act, content):
     """What the editor wrote is what the person reads, with the topics to see next."""
     for topic_id, topic in content.topics.items():
-        acted = await act("action_answer_topic", topic_id)
-        assert acted.texts == [to_text(fill(topic.answer, content.service.facts()))]
-        assert acted.options == [topic.see_also]
-        assert acted.topics == [topic_id]
+        if not topic.guide:
+            acted = await act("action_answer_topic", topic_id)
+            assert acted.texts == [to_text(fill(topic.answer, content.service.facts()))]
+            assert acted.options == [topic.see_also]
+            assert acted.topics == [topic_id]
+
+
+async def test_a_topic_with_a_guide_begins_it(act, content):
+    """The first step is asked, with its options, and the place is remembered."""
+    for topic_id, topic in content.topics.items():
+        if topic.guide:
+            acted = await act("action_answer_topic", topic_id)
+            assert acted.step == topic.guide.start
+            assert len(acted.options[-1]) == len(topic.guide.steps[topic.guide.start].options)
+            assert set(acted.topics) == {topic_id}
+            assert acted.slots["guide"]["topic"] == topic_id
 
 
 async def test_an_answer_is_remembered_and_forgives_what_was_declined(act):
     """A later “that did not help” knows what it is about, and the next refusal is a first one again."""
-    assert (await act("action_answer_topic", "session_expired", declined=1)).slots == {
-        "topic": "session_expired",
-        "declined": 0,
-    }
+    assert (await act("action_answer_topic", PLAIN, declined=1)).slots == {"topic": PLAIN, "declined": 0}
 
 
 async def test_a_second_problem_of_the_message_is_offered_alone(act, said):
     """The person chooses to go on with it or not; related topics would only be in the way."""
-    acted = await act("action_answer_topic", "session_expired", decision={"also": "password_forgotten"})
-    assert acted.options == [[], ["password_forgotten", "deny"]]
+    acted = await act("action_answer_topic", PLAIN, decision={"also": OTHER_PLAIN})
+    assert acted.options == [[], [OTHER_PLAIN, "deny"]]
     assert acted.texts[1] == said("also_mentioned")
 
 
 @pytest.mark.parametrize("also", [None, "", "topic_that_was_removed"])
 async def test_without_a_second_problem_there_is_one_reply(act, also):
     """A second topic that is not there, or not any more, is not spoken of."""
-    assert len((await act("action_answer_topic", "session_expired", decision={"also": also})).replies) == 1
+    assert len((await act("action_answer_topic", PLAIN, decision={"also": also})).replies) == 1
+
+
+async def test_a_second_problem_with_a_guide_waits_for_the_end_of_the_first(act):
+    """Nobody is led through two guides at once."""
+    acted = await act("action_answer_topic", GUIDED, decision={"also": OTHER_GUIDED})
+    assert acted.slots["guide"]["topic"] == GUIDED
+    assert [state["topic"] for state in acted.slots["guides_waiting"]] == [OTHER_GUIDED]
+
+
+async def test_a_second_problem_without_a_guide_is_answered_before_the_first_ones_guide(act, content):
+    """The short answer first; then the guide has the person's attention."""
+    acted = await act("action_answer_topic", GUIDED, decision={"also": PLAIN})
+    assert acted.texts[0] == to_text(fill(content.topics[PLAIN].answer, content.service.facts()))
+    assert acted.step == content.topics[GUIDED].guide.start
+
+
+async def test_another_question_inside_a_guide_is_answered_and_the_step_is_asked_again(act, in_guide, first_step):
+    """A digression does not lose the place."""
+    acted = await act("action_answer_topic", PLAIN, **in_guide)
+    assert acted.topics[0] == PLAIN
+    assert acted.step == first_step
+    assert acted.slots["guide"] == in_guide["guide"]
+
+
+async def test_another_guide_is_offered_and_not_begun(act, in_guide, said):
+    """The person decides whether to leave the guide that they are in."""
+    acted = await act("action_answer_topic", OTHER_GUIDED, **in_guide)
+    assert acted.texts[-1] == said("guide_switch")
+    assert len(acted.options[-1]) == 2
+    assert acted.slots["guide"] == in_guide["guide"]
+
+
+async def test_the_question_of_the_guide_itself_asks_the_step_again(act, in_guide, first_step):
+    """Who repeats their problem is answered where they are."""
+    acted = await act("action_answer_topic", GUIDED, **in_guide)
+    assert acted.step == first_step
+    assert acted.slots["guide"]["answers"] == []

@@ -16,3 +16,11 @@ async def test_asking_neither_counts_as_a_refusal_nor_forgives_one(act):
     """Someone who is asked back again and again still gets to a person at the second “none of these”."""
     candidates = [{"topic": "session_expired", "confidence": 0.3}]
     assert (await act("action_ask_back", "nlu_fallback", decision={"candidates": candidates}, declined=1)).slots == {}
+
+
+async def test_inside_a_guide_the_step_is_asked_again(act, in_guide, said, first_step):
+    """What may be a topic is more likely an answer that was not understood."""
+    candidates = [{"topic": "password_forgotten", "confidence": 0.3}]
+    acted = await act("action_ask_back", "nlu_fallback", decision={"candidates": candidates}, **in_guide)
+    assert acted.texts[0] == said("guide_unclear")
+    assert acted.step == first_step

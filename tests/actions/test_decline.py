@@ -22,3 +22,11 @@ async def test_the_second_time_in_a_row_there_is_only_a_person(act, said):
 async def test_a_conversation_from_before_the_count_is_like_a_new_one(act):
     """The slot may be empty in a conversation that was stored by an earlier version."""
     assert (await act("action_decline", "out_of_scope", declined=None)).slots == {"declined": 1}
+
+
+async def test_inside_a_guide_the_step_is_asked_again(act, in_guide, said, first_step):
+    """The place is not lost to a joke, and it does not count as being refused."""
+    acted = await act("action_decline", "out_of_scope", **in_guide)
+    assert acted.texts[0] == said("decline")
+    assert acted.step == first_step
+    assert acted.slots["declined"] == 0

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 OFFER = ("session_expired", "none_of_these")
-SECOND_PROBLEM = ("password_forgotten", "deny")
+SECOND_PROBLEM = ("account_multiple_services", "deny")
 
 
 async def test_no_topic_fits_so_other_words_are_asked_for(act, said):
@@ -31,7 +31,7 @@ async def test_an_answer_did_not_help_so_there_are_ways_to_go_on(act, said, cont
 
 async def test_a_second_problem_is_left_alone(act, said):
     """A no to the offer is no complaint about the answer before it."""
-    acted = await act("action_deny", "deny", SECOND_PROBLEM, topic="session_expired")
+    acted = await act("action_deny", "deny", SECOND_PROBLEM, topic="account_consolidate")
     assert acted.texts == [said("deny")]
     assert acted.options == [[]]
 
@@ -40,3 +40,10 @@ async def test_a_no_out_of_the_blue_is_taken_kindly(act, said):
     """There was no answer yet, or its topic is gone since."""
     for topic in (None, "topic_that_was_removed"):
         assert (await act("action_deny", "deny", topic=topic)).texts == [said("deny")]
+
+
+async def test_inside_a_guide_a_no_that_answers_no_option_is_unclear(act, in_guide, said, first_step):
+    """The step is asked again, rather than the guide given up."""
+    acted = await act("action_deny", "deny", **in_guide)
+    assert acted.texts[0] == said("guide_unclear")
+    assert acted.step == first_step

@@ -29,3 +29,18 @@ async def test_a_yes_to_several_topics_asks_which_with_the_same_options(act, sai
     assert acted.texts == [said("which_one")]
     assert acted.options == [offer]
     assert acted.replies[0]["buttons"][0]["title"] == "SESSION_EXPIRED"
+
+
+async def test_inside_a_guide_the_step_is_asked_again(act, in_guide, first_step):
+    """A kind word between two answers is no reason to leave."""
+    for intent in ("greet", "thanks", "affirm"):
+        acted = await act("action_small_talk", intent, **in_guide)
+        assert acted.step == first_step
+        assert acted.slots["guide"] == in_guide["guide"]
+
+
+async def test_who_says_goodbye_inside_a_guide_can_come_back_to_the_step(act, in_guide, said):
+    """The place stays as it was."""
+    acted = await act("action_small_talk", "goodbye", **in_guide)
+    assert acted.texts == [said("goodbye")]
+    assert acted.slots == {}

@@ -178,6 +178,21 @@ def test_a_slow_page_is_unknown(server, how, monkeypatch):
     assert len(server.asked) == 1
 
 
+def test_a_page_that_drips_is_given_up(server, monkeypatch):
+    """So that it can be asked again when it is well."""
+    monkeypatch.setattr("bot.checks.service_status.LIMIT", 0.4)
+    now = [1000.0]
+    page = StatusPage(server.url, clock=lambda: now[0])
+    server.answer = dripping_body(server)
+    assert page.read() == "unknown"
+    server.answer = lambda handler: send(handler, document("none"))
+    now[0] += 61
+    until = time.monotonic() + 3
+    while page.read() != "ok":
+        assert time.monotonic() < until
+        time.sleep(0.02)
+
+
 def test_a_page_that_cannot_be_reached_is_unknown(server):
     """Nothing listens there."""
     assert StatusPage("http://127.0.0.1:9").read() == "unknown"
