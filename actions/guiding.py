@@ -201,7 +201,8 @@ def _end(dispatcher: CollectingDispatcher, place: Place, name: str) -> Events:
         return tell(dispatcher, *_begun(end.leads_to, waiting))
     lines = summary(place.guide, place.state, end)
     if lines and end.outcome is not Outcome.stopped:
-        say(dispatcher, phrases.guide_found + "\n\n" + lines, person_option(), topic=place.state.topic)
+        options = person_option() if end.outcome is Outcome.handoff else {}
+        say(dispatcher, f"{phrases.guide_found}\n\n{lines}", options, topic=place.state.topic)
     if place.waiting:
         say(dispatcher, phrases.guide_resume, topic=place.waiting[0].topic)
         resumed = Place(place.waiting[0], place.waiting[1:])

@@ -10,7 +10,9 @@ LatchkeyError
 ├── NoAnswerError       the assistant did not answer a message
 ├── BadRequestError     a request to the channel that no person's message can cause
 ├── CorruptStateError   what was remembered of a guide cannot be read
-└── UnknownCheckError   there is no check of that name
+├── UnknownCheckError   there is no check of that name
+├── NoGuideError        a topic has no guide, or there is no such topic
+└── TopicNameError      a new topic cannot have the name that was given
 """
 
 from __future__ import annotations

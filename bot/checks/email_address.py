@@ -77,11 +77,11 @@ def _findings(text: str, facts: Facts) -> Iterator[Finding]:
                 found = True
                 written = text[piece.start : piece.end]
                 wide = any(map(is_full_width, written))
-                yield _examine(written, piece.text, Result.full_width if wide else None, facts)
+                yield _examine(written, piece.text, Result.full_width.value if wide else None, facts)
     if not found and (missing := address_without_at(folded, words, facts)):
         written = text[missing.piece.start : missing.piece.end]
         lost = Finding(Result.missing_at.value, written)
-        yield _examine(written, missing.meant, Result.missing_at, facts) if missing.meant else lost
+        yield _examine(written, missing.meant, lost.result, facts) if missing.meant else lost
 
 
 def _examine(written: str, address: str, result: str | None, facts: Facts) -> Finding:

@@ -17,7 +17,7 @@ from rasa.shared.nlu.training_data.message import Message
 
 from bot.guide.choices import read_choice
 from bot.intents import DENY, GUIDE_REPLY, NONE_OF_THESE
-from bot.nlu.choices import Option, chosen, meant
+from bot.nlu.choices import NO, YES, Option, chosen, meant
 from bot.nlu.reply_reader import REPLY
 from bot.nlu.topic_classifier import DECISION
 
@@ -48,7 +48,7 @@ class ChoiceReader(GraphComponent, IntentClassifier):
         for message in messages:
             pressed = (message.get("metadata") or {}).get(CHOICE)
             named = chosen(message.get(TEXT) or "", options)
-            option = pressed or named or meant(message.get(INTENT, {}).get("name", ""), options)
+            option = pressed or named or meant(_said(message), options)
             reply = read_choice(option) if option else None
             intent = GUIDE_REPLY if reply else DENY if option == NONE_OF_THESE else option
             if intent and domain and intent in domain.intents:
@@ -61,6 +61,14 @@ class ChoiceReader(GraphComponent, IntentClassifier):
     def process_training_data(self, training_data: Any) -> Any:
         """Leaves the examples as they are."""
         return training_data
+
+
+def _said(message: Message) -> str:
+    """A plain yes or no, as the topic classifier or the reader of replies has read it."""
+    decision = message.get(DECISION) or {}
+    if decision.get("topic") in (*YES, *NO):
+        return str(decision["topic"])
+    return str((message.get(REPLY) or {}).get("meaning", ""))
 
 
 def offered(tracker: DialogueStateTracker) -> list[Option]:

@@ -8,12 +8,17 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
 
+from bot.content.guides import Meaning
 from bot.guide.choices import AGAIN
-from bot.intents import AFFIRM, DENY, NONE_OF_THESE
+from bot.intents import AFFIRM, DENY, NONE_OF_THESE, THANKS
 from bot.nlu.text import normalise
 
 WAYS_OUT = (NONE_OF_THESE, DENY, AGAIN)
 """Options that decline an offer; what is offered with one of them is a question."""
+
+YES = frozenset({AFFIRM, THANKS, Meaning.affirm.value, Meaning.done.value})
+NO = frozenset({DENY, Meaning.deny.value, Meaning.not_fixed.value})
+"""What takes and what declines an offer of one thing: intents, and meanings of a reply inside a guide."""
 
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth")
 _NUMBER = re.compile(r"(?:(?:number|option|no\.?|#)\s*)?(\d)[.)]?", re.IGNORECASE)
@@ -54,9 +59,9 @@ def meant(intent: str, options: Sequence[Option]) -> str | None:
     topics = [option.id for option in options if option.id not in WAYS_OUT]
     if not ways_out:
         return None
-    if intent == AFFIRM and len(topics) == 1:
+    if intent in YES and len(topics) == 1:
         return topics[0]
-    return ways_out[0] if intent == DENY else None
+    return ways_out[0] if intent in NO else None
 
 
 def _at(index: int, options: Sequence[Option]) -> str | None:

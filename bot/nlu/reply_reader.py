@@ -20,12 +20,13 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.checks import CHECKS, Facts
 from bot.content import Content, load_content
+from bot.content.guides import Meaning
 from bot.errors import CorruptStateError
 from bot.guide import State, stand
-from bot.intents import GUIDE_REPLY, OUT_OF_SCOPE, REPLY_PREFIX, SMALL_TALK
+from bot.intents import GUIDE_REPLY, OUT_OF_SCOPE, REPLY_PREFIX, SMALL_TALK, THANKS
 from bot.nlu.encoder import shared_encoder
 from bot.nlu.encoder_featurizer import SENTENCE_VECTORS, SENTENCES, EncoderFeaturizer, sentence_vector
-from bot.nlu.replies import QUESTION, OptionWords, read_ahead, read_reply
+from bot.nlu.replies import QUESTION, OptionWords, Reading, read_ahead, read_reply
 from bot.nlu.text_corrector import CORRECTED, TextCorrector
 from bot.nlu.topic_classifier import DECISION
 from bot.nlu.topic_model import TopicModel
@@ -141,6 +142,8 @@ class ReplyReader(IntentClassifier, GraphComponent):
         if reading.kind == "unclear" and step.check and not step.options:
             self._set(message, {"kind": "check"})
             return
+        if reading.kind == "unclear" and message.get(DECISION)["topic"] == THANKS:
+            reading = Reading("meaning", meaning=Meaning.done.value)
         found = {name: value for name, value in asdict(reading).items() if value}
         if reading.kind == "option":
             parts = message.get(SENTENCES) or []

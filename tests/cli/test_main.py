@@ -13,7 +13,7 @@ def test_help_lists_every_command_with_what_it_does(latchkey):
     commands = [command.callback for command in app.registered_commands]
     assert commands
     for command in commands:
-        assert command.__name__ in shown.stdout
+        assert command.__name__.replace("_", "-") in shown.stdout
         assert command.__doc__.split()[0] in shown.stdout
     assert shown.returncode == 0
     assert latchkey().stdout == shown.stdout
