@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from abc import ABC, abstractmethod
 from typing import Any
 
@@ -15,8 +16,14 @@ from bot.errors import CorruptStateError
 class PlacedAction(Action, ABC):
     """An action that is told whether the person is in a guide, and where."""
 
-    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> Events:
-        """Runs the action (see parent class); a place that cannot be read begins again."""
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> Events:
+        """Runs the action (see parent class); a place that cannot be read begins again.
+
+        In a thread: a check may wait for another server, and nobody else should.
+        """
+        return await asyncio.to_thread(self._run, dispatcher, tracker)
+
+    def _run(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> Events:
         try:
             place = place_of(tracker)
         except CorruptStateError:

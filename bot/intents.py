@@ -24,8 +24,16 @@ GUIDE_REPLY = "guide_reply"
 REPLY_PREFIX = "reply_"
 """What the names of intents begin with whose examples teach the general meanings of replies."""
 
+REPLY_ASIDE = "reply_aside"
+"""A reply that answers nothing, such as "one moment": the one of them that is no meaning."""
+
 CONTACT_SUPPORT = "contact_support"
 """The topic whose answer says how to reach a person."""
 
 RESERVED = frozenset({*SMALL_TALK, OUT_OF_SCOPE, NLU_FALLBACK, NONE_OF_THESE, GUIDE_REPLY})
-"""Names that no topic may have."""
+"""Names that no topic may have, beside all that begin as those of replies do."""
+
+
+def is_taken(name: str) -> bool:
+    """Whether no topic may have the name, since the assistant needs it itself."""
+    return name in RESERVED or name.startswith(REPLY_PREFIX)

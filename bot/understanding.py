@@ -75,4 +75,5 @@ def _reply(parsed: dict[str, Any]) -> str | None:
     if intent != GUIDE_REPLY:
         return str(parsed[DECISION]["topic"])
     reply = parsed[REPLY]
-    return reply.get("option") or reply.get("meaning") or ("check" if reply["kind"] == "check" else None)
+    named: str | None = reply.get("option") or reply.get("meaning")
+    return named or ("check" if reply["kind"] == "check" else None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Collection
 from pathlib import Path
 
 import typer
@@ -19,7 +20,7 @@ from bot.settings import Settings
 def lint() -> None:
     """Check the content: every fault with its file, line and remedy."""
     settings = Settings.from_environment()
-    faults = find_faults(settings.data, misread(settings), {name: check.results for name, check in CHECKS.items()})
+    faults = find_faults(settings.data, misread(settings), CHECKS)
     here = Path.cwd()
     for fault in faults:
         path = os.path.relpath(fault.path, here)
@@ -40,3 +41,14 @@ def misread(settings: Settings) -> list[Misread]:
         typer.echo("The model of this content has not been trained: `make train`, then lint tells more.", err=True)
         return []
     return [Misread(entry["text"], entry["intent"], entry["read_as"]) for entry in read_report(path)["misread"]]
+
+
+def require_sound(settings: Settings, topics: Collection[str]) -> None:
+    """Raises ContentError if there is a fault in one of the topics, or in what all topics share."""
+    faults = [
+        fault
+        for fault in find_faults(settings.data, checks=CHECKS)
+        if fault.path.stem in topics or fault.path.parent.name not in ("topics", "nlu")
+    ]
+    if faults:
+        raise ContentError(faults)

@@ -7,7 +7,7 @@ import re
 import typer
 
 from bot.errors import TopicNameError
-from bot.intents import RESERVED
+from bot.intents import is_taken
 from bot.settings import Settings
 
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
@@ -28,7 +28,7 @@ def new_topic(
     name: str = typer.Argument(..., help="Small letters, digits and _, such as picture_puzzle_fails."),
 ) -> None:
     """Begin a new topic: a file in data/topics/ to fill in."""
-    if not _NAME.fullmatch(name) or name in RESERVED:
+    if not _NAME.fullmatch(name) or is_taken(name):
         raise TopicNameError(name, "use small letters, digits and _, and no name that the assistant needs itself")
     path = Settings.from_environment().data / "topics" / f"{name}.yml"
     if path.exists():

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 import typer
 from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
-from bot.checks import StatusPage
+from bot.checks import Facts, StatusPage, reads
 from bot.checks.running import run_check
+from bot.cli.lint import require_sound
 from bot.content import Content, load_content
 from bot.content.guides import Guide, Meaning, Step
 from bot.content.render import fill, to_text
@@ -23,10 +26,12 @@ _MEANINGS = {meaning.value.replace("_", " "): meaning for meaning in Meaning}
 
 def walk(topic: str = typer.Argument(..., help="The topic whose guide to go through.")) -> None:
     """Go through a guide in the terminal, without a model: answer by number, by label, or “back” and the like."""
-    content = load_content(Settings.from_environment().data)
+    settings = Settings.from_environment()
+    content = load_content(settings.data)
     known = content.topics.get(topic)
     if known is None or known.guide is None:
         raise NoGuideError(topic, sorted(name for name, entry in content.topics.items() if entry.guide))
+    require_sound(settings, {topic})
     status = StatusPage(str(content.service.links.status_page))
     console = Console(highlight=False)
     state, reply = begin(topic, known.guide)
@@ -47,17 +52,24 @@ def walk(topic: str = typer.Argument(..., help="The topic whose guide to go thro
 
 def _show(console: Console, content: Content, guide: Guide, state: State, reply: Reply) -> None:
     facts = personal_facts(content, state)
+
+    def show(markdown: str, style: str = "") -> None:
+        console.print(Padding(Text(to_text(fill(fill(markdown, facts), facts)), style=style), (0, 0, 0, 2), expand=False))
+
     console.print(Text(f"\n{reply.at}  ({reply.kind.value})", style="dim"))
     if reply.kind is ReplyKind.end:
         end = guide.ends[reply.at]
-        console.print(Padding(Text(to_text(fill(fill(end.say, facts), facts))), (0, 0, 0, 2)))
-        console.print(Padding(Text(to_text(summary(guide, state, end))), (1, 0, 0, 2)))
+        show(end.say)
+        if end.leads_to:
+            console.print(Text(f"\nIt goes on with {end.leads_to}.", style="dim"))
+        elif lines := summary(guide, state, end):
+            console.print()
+            show(lines)
         return
     step = guide.steps[reply.at]
-    words = (step.help if reply.kind is ReplyKind.explain else step.ask) or f"[check {step.check}]"
-    console.print(Padding(Text(to_text(fill(fill(words, facts), facts))), (0, 0, 0, 2)))
+    show((step.help if reply.kind is ReplyKind.explain else step.ask) or f"[check {step.check}]")
     for number, option in enumerate(step.options.values(), start=1):
-        console.print(Padding(Text(f"[{number}] {fill(option.label, facts)}", style="bold"), (0, 0, 0, 2)))
+        show(f"[{number}] {option.label}", style="bold")
 
 
 def _read(text: str, step: Step, content: Content, status: StatusPage) -> Event:
@@ -70,4 +82,6 @@ def _read(text: str, step: Step, content: Content, status: StatusPage) -> Event:
             return Choose(name)
     if text.casefold() in _MEANINGS:
         return General(_MEANINGS[text.casefold()])
-    return Checked(*run_check(step.check, text, content, status.read)) if step.check else Unclear()
+    if step.check and (not step.options or reads(step.check, text, Facts.of(content, datetime.now(), status.read))):
+        return Checked(*run_check(step.check, text, content, status.read))
+    return Unclear()

@@ -8,7 +8,9 @@ from types import MappingProxyType
 from typing import Any
 
 from pydantic import BaseModel
-from rapidfuzz import process
+from pydantic.fields import MAPPING_LIKE_SHAPES, SHAPE_SINGLETON, ModelField
+
+from bot.content.nearest import nearest
 
 _WORDS: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
@@ -25,7 +27,7 @@ _WORDS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "value_error.list.max_items": ("`{name}` has too many entries", "keep at most {limit_value}"),
         "type_error.enum": ("`{name}` cannot be “{value}”", "write {form}"),
         "type_error.list": ("`{name}` is not a list", "write each entry on a line of its own, after `- `"),
-        "type_error.dict": ("`{name}` has no fields", "write {form} below it"),
+        "type_error.dict": ("`{name}` has no fields", "write {fields} below it"),
         "type_error": ("`{name}` is not plain text", "put the text into quotes, if a colon or a bracket is part of it"),
         "type_error.str": (
             "`{name}` is not plain text",
@@ -34,6 +36,7 @@ _WORDS: Mapping[str, tuple[str, str]] = MappingProxyType(
     }
 )
 """The problem and its remedy, by pydantic's name of the error."""
+_NAMED = "each entry, by a name of its own and a colon,"
 _OTHERWISE = ("`{name}`: {message}", "see docs/topic-format.md for what is allowed")
 
 
@@ -47,14 +50,17 @@ def explain(issue: Mapping[str, Any], model: type[BaseModel], value: Any) -> tup
     """
     owner: type[BaseModel] = model
     form: Any = model
+    field: ModelField | None = None
     for part in issue["loc"]:
         try:
             value = value[part]
         except (LookupError, TypeError):  # what is missing
             value = None
-        if _is_a(form, BaseModel):
-            owner = form
-            form = form.__fields__[part].type_ if part in form.__fields__ else form
+        if field and field.shape != SHAPE_SINGLETON:  # an entry of a list, or a name that the editor has given
+            field = None
+        elif _is_a(form, BaseModel):
+            owner, field = form, form.__fields__.get(part)
+            form = field.type_ if field else form
     last = issue["loc"][-1]
     kind = "value_error.url" if issue["type"].startswith("value_error.url") else issue["type"]
     problem, remedy = _WORDS.get(kind, _OTHERWISE)
@@ -63,6 +69,7 @@ def explain(issue: Mapping[str, Any], model: type[BaseModel], value: Any) -> tup
         "last": last,
         "value": value,
         "form": describe(form),
+        "fields": _NAMED if field and field.shape in MAPPING_LIKE_SHAPES else describe(form),
         "hint": _hint(str(last), owner),
         "message": issue["msg"],
         **issue.get("ctx", {}),
@@ -85,5 +92,5 @@ def _is_a(form: Any, kind: type) -> bool:
 
 
 def _hint(name: str, owner: type[BaseModel]) -> str:
-    close = process.extractOne(name, list(owner.__fields__), score_cutoff=70)
-    return f"did you mean `{close[0]}`?" if close else "remove it, or see docs/topic-format.md for what is known"
+    close = nearest(name, owner.__fields__)
+    return f"did you mean `{close}`?" if close else "remove it, or see docs/topic-format.md for what is known"

@@ -2,149 +2,237 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
 
-from bot.content.guides import Guide, Meaning, Part, Step, expand
+from bot.content.guides import COMMON_ENDS, Guide, Meaning, Outcome, Part, Step, expand
+from bot.content.nearest import did_you_mean
 from bot.content.source import Location, Source
 from bot.errors import Fault
 
 OTHERWISE = "otherwise"
 _GENERAL_ONLY = {Meaning.back, Meaning.restart, Meaning.repeat, Meaning.stop, Meaning.person}
-_NEVER_ROUTED = {"person", "stopped", "solved_meanwhile"}
-"""Ends that a person reaches from any step by saying so."""
+_NAME = re.compile(r"[A-Za-z0-9_]+")
+_TAKEN = "guide"
+"""No step's name, since the ids of general choices begin with it, such as `guide/back`."""
 
-Checks = Mapping[str, Sequence[str]]
-"""The result codes of each check, by its name."""
+
+class Check(Protocol):
+    """What has to be known of a check that a step names."""
+
+    @property
+    def results(self) -> Sequence[str]:
+        """Every result code that it can give."""
+
+    @property
+    def reads_reply(self) -> bool:
+        """Whether it needs what the person says."""
+
+
+Checks = Mapping[str, Check]
+Parts = Mapping[str, Part | None]
+"""The parts by name; None for one that could not be read."""
 
 
 def part_faults(part: Part, source: Source, checks: Checks) -> Iterator[Fault]:
     """What is wrong in a part."""
-    yield from _steps(part.steps, part.start, part.exits, source, at=(), checks=checks)
-    yield from _ways(part.steps, part.start, set(part.exits), source, ())
-    used = {target for step in part.steps.values() for target in step.edges().values()}
-    for place, name in enumerate(part.exits):
-        if name not in used:
-            yield source.fault(("exits", place), f"no step leads to the exit `{name}`", "lead one there, or remove it")
+    exits: dict[str, Location] = {name: ("exits", place) for place, name in enumerate(part.exits)}
+    yield from _Stretch(part.steps, part.start, exits, "exit", None, checks, source, ()).faults()
 
 
-def guide_faults(
-    guide: Guide, source: Source, parts: Mapping[str, Part], ends: Iterable[str], checks: Checks
-) -> Iterator[Fault]:
-    """What is wrong in a topic's guide; `ends` are those that every guide has."""
+def guide_faults(guide: Guide, source: Source, parts: Parts, checks: Checks) -> Iterator[Fault]:
+    """What is wrong in a topic's guide."""
     at: Location = ("guide",)
-    names = [*guide.ends, *ends]
-    yield from _steps(guide.steps, guide.start, names, source, at=at, checks=checks)
-    for name, step in guide.steps.items():
-        if step.part is None:
-            continue
-        if step.part not in parts:
-            yield source.fault((*at, "steps", name, "part"), f"there is no part `{step.part}`", _choose(parts))
-            return
-        exits = parts[step.part].exits
-        yield from _routes(step, exits, "exit", source, (*at, "steps", name))
-    whole = expand(guide, parts, {})
-    yield from _ways(whole.steps, whole.start, set(names), source, at)
-    targets = {target for step in whole.steps.values() for target in step.edges().values()}
-    for name in guide.ends:
-        if name not in targets and name not in _NEVER_ROUTED:
-            yield source.fault(
-                (*at, "ends", name), f"no step leads to the end `{name}`", "lead one there, or remove it"
+    ends: dict[str, Location] = {name: (*at, "ends", name) for name in (*guide.ends, *COMMON_ENDS)}
+    yield from _Stretch(guide.steps, guide.start, ends, "end", parts, checks, source, at).faults()
+    yield from _outcomes(guide, parts, source, at)
+
+
+def _outcomes(guide: Guide, parts: Parts, source: Source, at: Location) -> Iterator[Fault]:
+    """Ends without a reason, and checks that say in a person's place that all is well."""
+    for name, end in guide.ends.items():
+        if end.outcome is Outcome.handoff and not end.reason and name not in COMMON_ENDS:
+            problem = "whoever takes over is not told why"
+            yield source.fault((*at, "ends", name), problem, "write `reason:`, in a few words")
+    whole = expand(guide, {name: part for name, part in parts.items() if part}, {})
+    solved = {name for name, end in guide.ends.items() if end.outcome is Outcome.solved}
+    for name, step in whole.steps.items():
+        for result, target in step.next.items() if step.check else ():
+            if target in solved:
+                where = (*at, "steps", name.partition(".")[0], "next", result)
+                problem = f"the result `{result}` leads to `{target}`, though no one has said that it works"
+                yield source.fault(where, problem, "ask whether it works first")
+
+
+@dataclass(frozen=True)
+class _Stretch:
+    """The steps of a guide or of a part, with all that they may name."""
+
+    steps: Mapping[str, Step]
+    start: str
+    ends: Mapping[str, Location]
+    """The ends or exits, and where they stand."""
+    kind: str
+    """What the ends are called."""
+    parts: Parts | None
+    """None within a part."""
+    checks: Checks
+    source: Source
+    at: Location
+
+    def faults(self) -> Iterator[Fault]:
+        """What is wrong, in a step alone and between them."""
+        yield from self._names()
+        if self.start not in self.steps:
+            problem = f"there is no step `{self.start}`"
+            yield self._fault(("start",), problem, did_you_mean(self.start, self.steps))
+        elif self.steps[self.start].check and not self.steps[self.start].ask:
+            yield self._fault(("steps", self.start), "the first step asks nothing", "begin with a question")
+        for name, step in self.steps.items():
+            here: Location = ("steps", name)
+            yield from self._form(step, here)
+            yield from self._options(step, here)
+            yield from self._following(step, here)
+            yield from self._targets(step, here)
+        yield from self._ways()
+
+    def _fault(self, where: Location, problem: str, remedy: str) -> Fault:
+        return self.source.fault((*self.at, *where), problem, remedy)
+
+    def _check(self, step: Step) -> Check | None:
+        return self.checks.get(step.check) if step.check else None
+
+    def _names(self) -> Iterator[Fault]:
+        places = {name: (*self.at, "steps", name) for name in self.steps}
+        options = [((*places[name], "options", key), key) for name, step in self.steps.items() for key in step.options]
+        for where, name in [*((where, name) for name, where in (*places.items(), *self.ends.items())), *options]:
+            if not _NAME.fullmatch(name):
+                yield self.source.fault(where, f"`{name}` cannot be a name", "use letters, digits and _ only")
+        for name, where in places.items():
+            if name == _TAKEN:
+                problem = f"`{name}` is a name that the assistant needs itself"
+                yield self.source.fault(where, problem, "name the step otherwise")
+            if name in self.ends:
+                problem = f"`{name}` is a step and an {self.kind}"
+                yield self.source.fault(where, problem, "name one of them otherwise")
+
+    def _form(self, step: Step, here: Location) -> Iterator[Fault]:
+        """A step is a question with options, a check, or a part."""
+        check = self._check(step)
+        if step.part:
+            if step.ask or step.help or step.note or step.options or step.check:
+                yield self._fault(here, "a step with a part has nothing of its own", "keep only `part:` and `next:`")
+        elif step.check:
+            if check and not check.reads_reply and (step.ask or step.options):
+                problem = f"the check `{step.check}` reads no reply"
+                yield self._fault(here, problem, "remove `ask:` and `options:`, or ask in a step of its own")
+            elif check and check.reads_reply and not step.ask:
+                yield self._fault(here, f"nothing is asked that the check `{step.check}` could read", "write `ask:`")
+        elif not step.ask:
+            yield self._fault(here, "the step asks nothing", "write `ask:`")
+        elif not step.options:
+            yield self._fault(here, "the step has no answers", "write `options:`, or name a check")
+        if step.next and not step.check and not step.part:
+            yield self._fault(
+                (*here, "next"), "only a check or a part has a `next` here", "give each option its own `next:`"
             )
 
+    def _options(self, step: Step, here: Location) -> Iterator[Fault]:
+        """Two options must not be the same to who reads the reply."""
+        check = self._check(step)
+        meant: dict[Meaning, str] = {}
+        said: dict[str, str] = {}
+        for name, option in step.options.items():
+            where: Location = (*here, "options", name)
+            if name in step.next or (check and name in check.results):
+                yield self._fault(where, f"`{name}` is an option and a result", "name the option otherwise")
+            for meaning in option.means:
+                if meaning in _GENERAL_ONLY:
+                    remedy = "use affirm, deny, done, not_fixed or dont_know"
+                    yield self._fault((*where, "means"), f"`{meaning.value}` means the same in every step", remedy)
+                elif meant.setdefault(meaning, name) != name:
+                    problem = f"`{meaning.value}` picks `{meant[meaning]}` already"
+                    yield self._fault((*where, "means"), problem, "keep it in one of the two")
+            for words in (option.label, *option.says):
+                if (first := said.setdefault(" ".join(words.casefold().split()), name)) != name:
+                    yield self._fault(where, f"“{words}” picks `{first}` already", "keep it in one of the two")
 
-def _steps(
-    steps: Mapping[str, Step], start: str, ends: Sequence[str], source: Source, *, at: Location, checks: Checks
-) -> Iterator[Fault]:
-    """Faults that show in a step alone, or in what it names."""
-    for name in [*steps, *ends]:
-        if not name.replace("_", "a").isalnum() or not name.isascii():
-            yield source.fault((*at, "steps", name), f"`{name}` cannot be a name", "use letters, digits and _ only")
-        if name in steps and name in ends:
-            yield source.fault((*at, "steps", name), f"`{name}` is a step and an end", "name one of them otherwise")
-    if start not in steps:
-        yield source.fault((*at, "start"), f"there is no step `{start}`", _choose(steps))
-    elif not steps[start].ask and not steps[start].part:
-        yield source.fault((*at, "steps", start), "the first step asks nothing", "begin with a question")
-    for name, step in steps.items():
-        here = (*at, "steps", name)
-        yield from _kind(step, source, here)
-        yield from _answers(step, source, here)
-        for answer, target in step.edges().items():
-            if target not in steps and target not in ends:
-                where = (*here, "options", answer, "next") if answer in step.options else (*here, "next", answer)
-                yield source.fault(where, f"there is no step or end `{target}`", _choose([*steps, *ends]))
-        if step.check and step.check not in checks:
-            yield source.fault((*here, "check"), f"there is no check `{step.check}`", _choose(checks))
+    def _following(self, step: Step, here: Location) -> Iterator[Fault]:
+        """Every result of a check and every exit of a part is routed, and no other."""
+        if step.part and self.parts is None:
+            remedy = "write its steps here, or name it in the guides"
+            yield self._fault((*here, "part"), "a part cannot go through another part", remedy)
+        elif step.part and self.parts is not None:
+            if step.part not in self.parts:
+                problem = f"there is no part `{step.part}`"
+                yield self._fault((*here, "part"), problem, did_you_mean(step.part, self.parts))
+            elif part := self.parts[step.part]:
+                yield from self._routes(step, part.exits, "exit", here)
+        elif check := self._check(step):
+            yield from self._routes(step, check.results, "result", here)
         elif step.check:
-            yield from _routes(step, checks[step.check], "result", source, here)
+            problem = f"there is no check `{step.check}`"
+            yield self._fault((*here, "check"), problem, did_you_mean(step.check, self.checks))
+
+    def _routes(self, step: Step, answers: Sequence[str], kind: str, here: Location) -> Iterator[Fault]:
+        others = {OTHERWISE} if kind == "result" else set()
+        unknown = [name for name in step.next if name not in answers and name not in others]
+        for name in unknown:
+            yield self._fault((*here, "next", name), f"there is no {kind} `{name}`", did_you_mean(name, answers))
+        missing = [f"`{name}`" for name in answers if name not in step.next]
+        if missing and not unknown and not others & step.next.keys():
+            problem = f"nothing follows the {kind}{'s' * (len(missing) > 1)} {', '.join(missing)}"
+            remedy = "add what follows to `next:`" + (f", or `{OTHERWISE}:`" if others else "")
+            yield self._fault((*here, "next"), problem, remedy)
+
+    def _targets(self, step: Step, here: Location) -> Iterator[Fault]:
+        for answer, target in step.edges().items():
+            if target not in self.steps and target not in self.ends:
+                where = (*here, "options", answer, "next") if answer in step.options else (*here, "next", answer)
+                names = [*self.steps, *self.ends]
+                yield self._fault(where, f"there is no step or {self.kind} `{target}`", did_you_mean(target, names))
+
+    def _ways(self) -> Iterator[Fault]:
+        """Steps and ends that cannot be reached, and steps (or loops) that never lead to an end.
+
+        Each is told once, where its mend begins; and none before all names are right, since a slip in a name looks
+        like a missing way.
+        """
+        following = {name: set(step.edges().values()) for name, step in self.steps.items()}
+        targets = {target for targets in following.values() for target in targets}
+        if self.start not in self.steps or not targets <= {*self.steps, *self.ends}:
+            return
+        reached = _closure({self.start}, following)
+        for name in self.steps:
+            if name not in reached:
+                problem = f"no way leads to the step `{name}`"
+                yield self._fault(("steps", name), problem, "lead a step there, or remove it")
+                reached |= _closure({name}, following)
+        leading_from: dict[str, set[str]] = {}
+        for name, followers in following.items():
+            for target in followers:
+                leading_from.setdefault(target, set()).add(name)
+        leading = _closure({*self.ends, *(name for name in self.steps if not following[name])}, leading_from)
+        for name in reversed(list(self.steps)):  # the last ones first, since those before them lead there
+            if name not in leading:
+                remedy = "give one of its answers, or of the steps behind it, a way to an end"
+                yield self._fault(("steps", name), f"from the step `{name}` no way leads to an {self.kind}", remedy)
+                leading |= _closure({name}, leading_from)
+        for name, where in self.ends.items():
+            if name not in targets and not (self.kind == "end" and name in COMMON_ENDS):
+                problem = f"no step leads to the {self.kind} `{name}`"
+                yield self.source.fault(where, problem, "lead one there, or remove it")
 
 
-def _kind(step: Step, source: Source, here: Location) -> Iterator[Fault]:
-    if step.part:
-        if step.ask or step.options or step.check:
-            yield source.fault(here, "a step with a part has nothing of its own", "remove ask, options and check")
-    elif not step.ask and not step.check:
-        yield source.fault(here, "the step asks nothing", "write `ask:`")
-    elif not step.options and not step.check:
-        yield source.fault(here, "the step has no answers", "write `options:`, or name a check")
-    elif step.options and not step.ask:
-        yield source.fault((*here, "options"), "nothing is asked that these could answer", "write `ask:`")
-    if step.next and not step.check and not step.part:
-        yield source.fault((*here, "next"), "only a check or a part has a `next` here", "give each option its own")
-
-
-def _answers(step: Step, source: Source, here: Location) -> Iterator[Fault]:
-    meant: dict[Meaning, str] = {}
-    said: dict[str, str] = {}
-    for name, option in step.options.items():
-        where = (*here, "options", name)
-        if name in step.next:
-            yield source.fault(where, f"`{name}` is an option and a result", "name one of them otherwise")
-        for meaning in option.means:
-            if meaning in _GENERAL_ONLY:
-                remedy = "use affirm, deny, done, not_fixed or dont_know"
-                yield source.fault((*where, "means"), f"`{meaning.value}` means the same in every step", remedy)
-            elif meant.setdefault(meaning, name) != name:
-                problem = f"`{meaning.value}` picks `{meant[meaning]}` already"
-                yield source.fault((*where, "means"), problem, "keep it in one of the two")
-        for words in (option.label, *option.says):
-            if said.setdefault(" ".join(words.casefold().split()), name) != name:
-                problem = f"“{words}” picks two options of this step"
-                yield source.fault(where, problem, "keep it in one of the two")
-
-
-def _routes(step: Step, results: Sequence[str], kind: str, source: Source, here: Location) -> Iterator[Fault]:
-    missing = [result for result in results if result not in step.next]
-    if missing and (kind == "exit" or OTHERWISE not in step.next):
-        names = ", ".join(f"`{name}`" for name in missing)
-        remedy = "add them" if kind == "exit" else f"add them, or `{OTHERWISE}`"
-        yield source.fault((*here, "next"), f"nothing follows the {kind} {names}", remedy)
-    for name in step.next:
-        if name not in results and name != OTHERWISE:
-            yield source.fault((*here, "next", name), f"there is no {kind} `{name}`", _choose(results))
-
-
-def _ways(steps: Mapping[str, Step], start: str, ends: set[str], source: Source, at: Location) -> Iterator[Fault]:
-    """Steps that cannot be reached, and steps (or loops) that never lead to an end."""
-    following = {name: set(step.edges().values()) for name, step in steps.items()}
-    reached: set[str] = set()
-    pending = [start]
+def _closure(names: set[str], edges: Mapping[str, set[str]]) -> set[str]:
+    """The names, and all that can be come to from them."""
+    found: set[str] = set()
+    pending = list(names)
     while pending:
         name = pending.pop()
-        if name in following and name not in reached:
-            reached.add(name)
-            pending += following[name]
-    leading = set(ends)
-    while more := {name for name, targets in following.items() if name not in leading and targets & leading}:
-        leading |= more
-    for name in steps:
-        where = (*at, "steps", name.partition(".")[0])
-        if name not in reached:
-            yield source.fault(where, f"no way leads to the step `{name}`", "lead a step there, or remove it")
-        elif name not in leading:
-            remedy = "give one of its answers, or of the steps behind it, a way to an end"
-            yield source.fault(where, f"from the step `{name}` no way leads to an end", remedy)
-
-
-def _choose(names: Iterable[str]) -> str:
-    return f"choose from: {', '.join(names)}"
+        if name not in found:
+            found.add(name)
+            pending += edges.get(name, ())
+    return found

@@ -12,6 +12,9 @@ from bot.content.base import Strict, Words
 PERSONAL_FACTS = ("provider.name", "provider.spam_folder", "provider.allow_sender", "suggestion")
 """Names that a guide's texts may have in braces, beside the service's facts: what is known of the person by then."""
 
+COMMON_ENDS = ("person", "solved_meanwhile", "stopped")
+"""The ends that every guide has without writing them, since a person comes to them from any step by saying so."""
+
 
 class Meaning(str, Enum):
     """What a reply can mean in any step, whatever its options are."""
@@ -104,6 +107,8 @@ def guide_texts(guide: Guide | Part) -> Iterator[tuple[tuple[str, ...], str]]:
             yield ("steps", name, "options", option_name, "label"), option.label
     for name, end in guide.ends.items() if isinstance(guide, Guide) else ():
         yield ("ends", name, "say"), end.say
+        if end.reason:
+            yield ("ends", name, "reason"), end.reason
 
 
 def expand(guide: Guide, parts: Mapping[str, Part], ends: Mapping[str, End]) -> Guide:

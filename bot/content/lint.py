@@ -8,21 +8,21 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 
-from rapidfuzz import process
-
 from bot.content.guide_lint import Checks, guide_faults, part_faults
-from bot.content.guides import PERSONAL_FACTS, guide_texts
-from bot.content.loader import Reading, common_ends, read_content, visible
+from bot.content.guides import PERSONAL_FACTS, Meaning, guide_texts
+from bot.content.loader import Reading, read_content, visible
 from bot.content.models import Phrases
+from bot.content.nearest import did_you_mean
 from bot.content.render import PLACEHOLDER, fill, links, unseen
 from bot.content.source import Location, Source, read_yaml
 from bot.errors import ContentError, Fault
-from bot.intents import OUT_OF_SCOPE, REPLY_PREFIX, RESERVED, SMALL_TALK
+from bot.intents import OUT_OF_SCOPE, REPLY_ASIDE, REPLY_PREFIX, SMALL_TALK, is_taken
 
-_TOPIC_ID = re.compile(r"[a-z][a-z0-9_]*")
+_FILE_NAME = re.compile(r"[a-z][a-z0-9_]*")
 _FILES = {"service.yml", "providers.yml", "phrases.yml", "rules.yml"}
 _HTML = re.compile(r"<(?=[a-zA-Z/!])(?!(?:https?|mailto|tel):|[^\s>]+@)[^>]*>")
 _UNSEEN = {"h": "a heading", "hr": "a line across", "img": "a picture", "pre": "a block of code"}
+_REPLIES = {REPLY_ASIDE, *(REPLY_PREFIX + meaning.value for meaning in Meaning)}
 _FOLLOWED = re.compile(r"https?://[^\s/]+\.[^\s]+|mailto:\S+@\S+|tel:\+?[\d-]+")
 
 
@@ -41,7 +41,7 @@ def lint(folder: Path, misread: Iterable[Misread] = (), checks: Checks = Mapping
     Args:
         folder: The content's folder.
         misread: What the trained model of this content reads otherwise than it was taught.
-        checks: The result codes of each check that guides may name.
+        checks: The checks that guides may name.
     """
     reading = read_content(folder)
     faults = [
@@ -59,16 +59,17 @@ def _file_names(reading: Reading) -> Iterator[Fault]:
     for path in visible(reading.folder, "*.y*ml"):
         if path.name not in _FILES:
             yield Fault(path, 1, "this file is not read", f"if it is a topic, move it to topics/{path.stem}.yml")
-    for path in visible(reading.folder / "topics", "*") + visible(reading.folder / "nlu", "*"):
-        if path.suffix != ".yml":
-            remedy = f"name it {path.stem}.yml, or move it out of {path.parent.name}/"
-            yield Fault(path, 1, "this file is not read", remedy)
-    for path in visible(reading.folder / "topics", "*.yml"):
-        if path.stem in RESERVED:
-            yield Fault(path, 1, f"`{path.stem}` is a name that the assistant needs itself", "name the file otherwise")
-        elif not _TOPIC_ID.fullmatch(path.stem):
-            remedy = "use small letters, digits and _ only, beginning with a letter"
-            yield Fault(path, 1, f"`{path.stem}` cannot be the name of a topic", remedy)
+    for folder in ("topics", "parts", "nlu"):
+        for path in visible(reading.folder / folder, "*"):
+            if path.suffix != ".yml":
+                remedy = f"name it {path.stem}.yml, or move it out of {folder}/"
+                yield Fault(path, 1, "this file is not read", remedy)
+            elif folder != "nlu" and not _FILE_NAME.fullmatch(path.stem):
+                remedy = "use small letters, digits and _ only, beginning with a letter"
+                yield Fault(path, 1, f"`{path.stem}` cannot be the name of a {folder.removesuffix('s')}", remedy)
+            elif folder == "topics" and is_taken(path.stem):
+                problem = f"`{path.stem}` is a name that the assistant needs itself"
+                yield Fault(path, 1, problem, "name the file otherwise")
 
 
 def _references(reading: Reading) -> Iterator[Fault]:
@@ -89,22 +90,32 @@ def _unknown_topics(topics: Sequence[str], known: set[str], source: Source, fiel
         if name in topics[:index]:
             yield source.fault((field, index), f"`{name}` is named twice", "remove one of the two")
         elif name not in known:
-            yield source.fault((field, index), f"`{name}` is not another topic", _did_you_mean(name, known))
+            yield source.fault((field, index), f"`{name}` is not another topic", did_you_mean(name, known))
 
 
 def _guides(reading: Reading, checks: Checks) -> Iterator[Fault]:
-    for name, part in reading.parts.items():
-        yield from part_faults(part, reading.source(f"parts/{name}.yml"), checks)
-    ends = common_ends(reading.phrases) if reading.phrases else ()
-    guided = {topic_id for topic_id, topic in reading.topics.items() if topic.guide}
+    unread = _topic_ids(reading) - reading.topics.keys()
+    guided = unread | {topic_id for topic_id, topic in reading.topics.items() if topic.guide}
+    parts = {path.stem: reading.parts.get(path.stem) for path in visible(reading.folder / "parts", "*.yml")}
+    used: set[str | None] = set()
     for topic_id, topic in reading.topics.items():
-        if topic.guide:
-            for name, end in topic.guide.ends.items():
-                if end.leads_to and end.leads_to not in guided - {topic_id}:
-                    source, at = _topic_source(reading, topic_id), ("guide", "ends", name, "leads_to")
-                    problem = f"`{end.leads_to}` is not another topic with a guide"
-                    yield source.fault(at, problem, _did_you_mean(end.leads_to, guided - {topic_id}))
-            yield from guide_faults(topic.guide, _topic_source(reading, topic_id), reading.parts, ends, checks)
+        if topic.guide is None:
+            continue
+        source = _topic_source(reading, topic_id)
+        yield from guide_faults(topic.guide, source, parts, checks)
+        used |= {step.part for step in topic.guide.steps.values()}
+        for name, end in topic.guide.ends.items():
+            if end.leads_to and end.leads_to not in guided - {topic_id}:
+                problem = f"`{end.leads_to}` is not another topic with a guide"
+                remedy = did_you_mean(end.leads_to, guided - {topic_id})
+                yield source.fault(("guide", "ends", name, "leads_to"), problem, remedy)
+    for name, part in reading.parts.items():
+        source = reading.source(f"parts/{name}.yml")
+        yield from part_faults(part, source, checks)
+        if name not in used and not unread:
+            yield source.fault(
+                (), "no guide goes through this part", "name it in a step of a guide, or remove the file"
+            )
 
 
 def _texts(reading: Reading) -> Iterator[Fault]:
@@ -120,6 +131,10 @@ def _texts(reading: Reading) -> Iterator[Fault]:
     for part_id, part in reading.parts.items():
         for at, text in guide_texts(part):
             yield from _text(text, personal, reading.source(f"parts/{part_id}.yml"), at)
+    for name, provider in (reading.providers or {}).items():
+        for field in ("spam_folder", "allow_sender"):
+            if text := getattr(provider, field):
+                yield from _text(text, facts, reading.source("providers.yml"), (name, field))
     for name, phrase in reading.phrases or ():
         names = facts and {**facts, **dict.fromkeys(Phrases.NAMES.get(name, ()), "")}
         yield from _text(phrase, names, reading.source("phrases.yml"), (name,))
@@ -134,7 +149,7 @@ def _text(text: str, facts: Mapping[str, str] | None, source: Source, at: Locati
         return
     unknown = sorted(set(PLACEHOLDER.findall(text)) - facts.keys())
     for name in unknown:
-        yield source.fault(at, f"`{{{name}}}` is not a fact of service.yml", _did_you_mean(name, facts))
+        yield source.fault(at, f"`{{{name}}}` is not a fact of service.yml", did_you_mean(name, facts))
     if not unknown:
         yield from _markdown(fill(text, facts), source, at)
 
@@ -191,7 +206,11 @@ def _of_intent(entry: Mapping[str, object], source: Source, index: int) -> tuple
     intent, text, at = str(entry["intent"]), entry.get("examples"), ("nlu", index, "examples")
     examples: list[_Example] = []
     faults: list[Fault] = []
-    if intent not in (*SMALL_TALK, OUT_OF_SCOPE) and not intent.startswith(REPLY_PREFIX):
+    if intent.startswith(REPLY_PREFIX):
+        if intent not in _REPLIES:
+            problem = f"`{intent}` is nothing that a reply can mean"
+            faults.append(source.fault(("nlu", index, "intent"), problem, did_you_mean(intent, _REPLIES)))
+    elif intent not in (*SMALL_TALK, OUT_OF_SCOPE):
         remedy = f"write questions of a topic into topics/{intent}.yml"
         faults.append(source.fault(("nlu", index, "intent"), f"`{intent}` does not belong here", remedy))
     if not isinstance(text, str):
@@ -226,8 +245,3 @@ def _misread(examples: Iterable[_Example], misread: Iterable[Misread]) -> Iterat
 
 def _topic_source(reading: Reading, topic_id: str) -> Source:
     return reading.source(f"topics/{topic_id}.yml")
-
-
-def _did_you_mean(name: str, known: Iterable[str]) -> str:
-    close = process.extractOne(name, sorted(known), score_cutoff=70)
-    return f"did you mean `{close[0]}`?" if close else f"choose from: {', '.join(sorted(known)[:8])} …"

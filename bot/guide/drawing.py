@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from bot.content.guides import Guide, Outcome
 from bot.content.render import to_text
 
 WIDTH = 60  # characters of a question that are shown
+_LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
 _SHAPES = {Outcome.solved: ("([", "])"), Outcome.handoff: ("[[", "]]"), Outcome.stopped: ("(", ")")}
 
 
@@ -28,5 +31,5 @@ def draw(guide: Guide) -> str:
 
 
 def _quoted(text: str) -> str:
-    words = " ".join(to_text(text).split()).replace('"', "'")
+    words = " ".join(to_text(_LINK.sub(r"\1", text)).split()).replace('"', "'")
     return f'"{words if len(words) <= WIDTH else words[: WIDTH - 1] + "…"}"'

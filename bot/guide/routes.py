@@ -27,7 +27,10 @@ def route_to(guide: Guide, step: str) -> Route | None:
 
 
 def routes(guide: Guide) -> Iterator[tuple[Route, str]]:
-    """Every way from the start to an end that comes through no step twice, and the end."""
+    """Every way from the start to an end that comes through no step twice, and the end.
+
+    Answers that lead to the same place are one way.
+    """
     pending: list[tuple[str, Route]] = [(guide.start, ())]
     while pending:
         at, answers = pending.pop()
@@ -35,7 +38,8 @@ def routes(guide: Guide) -> Iterator[tuple[Route, str]]:
             yield answers, at
             continue
         passed = {answer.step for answer in answers} | {at}
-        for choice, target in guide.steps[at].edges().items():
+        ways = {target: choice for choice, target in guide.steps[at].edges().items()}
+        for target, choice in ways.items():
             if target not in passed:
                 pending.append((target, (*answers, Answer(at, choice))))
 

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
@@ -18,15 +16,17 @@ from rasa.shared.nlu.constants import INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from bot.checks import CHECKS, Facts
+from bot.checks import Facts, reads
 from bot.content import Content, load_content
-from bot.content.guides import Meaning
+from bot.content.guides import Guide, Meaning
 from bot.errors import CorruptStateError
 from bot.guide import State, stand
 from bot.intents import GUIDE_REPLY, OUT_OF_SCOPE, REPLY_PREFIX, SMALL_TALK, THANKS
+from bot.nlu.choices import Option, chosen
 from bot.nlu.encoder import shared_encoder
-from bot.nlu.encoder_featurizer import SENTENCE_VECTORS, SENTENCES, EncoderFeaturizer, sentence_vector
-from bot.nlu.replies import QUESTION, OptionWords, Reading, read_ahead, read_reply
+from bot.nlu.encoder_featurizer import SENTENCES, EncoderFeaturizer, sentence_vector
+from bot.nlu.option_model import OptionModel
+from bot.nlu.replies import ASIDE, QUESTION, Reading, read_reply
 from bot.nlu.text_corrector import CORRECTED, TextCorrector
 from bot.nlu.topic_classifier import DECISION
 from bot.nlu.topic_model import TopicModel
@@ -35,8 +35,6 @@ from bot.settings import Settings
 REPLY = "reply"
 """What the parse data says under this name: `kind`, and by kind `option` and `ahead`, `meaning` or `options`."""
 MODEL_FILE = "replies.npz"
-NOTHING_SAID = frozenset({"none", "unclear", "other"})
-"""Results of checks for a text that does not say what they read."""
 QUESTIONS_STRIDE = 6
 """Of the topics' questions, every so manyth is an example of what is no reply."""
 
@@ -58,7 +56,7 @@ class ReplyReader(IntentClassifier, GraphComponent):
         self._resource = resource
         self._model = model
         self._content = content
-        self._words = OptionWords(shared_encoder().encode)
+        self._steps: dict[tuple[str, ...], OptionModel] = {}
 
     @classmethod
     def create(
@@ -131,33 +129,56 @@ class ReplyReader(IntentClassifier, GraphComponent):
         if said:
             self._set(message, {"kind": "check"})
             return
-        reading = read_reply(
-            step,
-            self._words.likeness(step, text, vector[0]),
-            self._meanings(text, vector),
-            self._elsewhere(message, state.topic),
-        )
+        assert self._model is not None, "without a model nothing is read"
+        meanings = self._model.predict([text], vector)
+        named = dict(zip(self._model.classes, map(float, meanings[0]), strict=True))
+        options = self._options(topic.guide, at)
+        scores = options.score(text, vector, meanings) if options else {}
+        reading = read_reply(step, scores, named, self._elsewhere(message, state.topic))
         if reading.kind == "topic" or (reading.kind == "unclear" and self._surely_foreign(message)):
             return
         if reading.kind == "unclear" and step.check and not step.options:
             self._set(message, {"kind": "check"})
             return
         if reading.kind == "unclear" and message.get(DECISION)["topic"] == THANKS:
-            reading = Reading("meaning", meaning=Meaning.done.value)
-        found = {name: value for name, value in asdict(reading).items() if value}
+            reading = Reading("meaning", (Meaning.done.value,))
+        self._set(message, self._reply(reading, message, topic.guide, at))
+
+    def _options(self, guide: Guide, at: str) -> OptionModel | None:
+        """The model of a step's options, made when it is first needed."""
+        assert self._model is not None
+        step = guide.steps[at]
+        key = (at, *step.options)
+        if key not in self._steps and step.options:
+            self._steps[key] = OptionModel(step, shared_encoder().encode, self._model, (QUESTION, ASIDE))
+        return self._steps.get(key)
+
+    def _reply(self, reading: Reading, message: Message, guide: Guide, at: str) -> dict[str, Any]:
+        """A reading as the parse data have it."""
         if reading.kind == "option":
-            parts = message.get(SENTENCES) or []
-            found["ahead"] = read_ahead(topic.guide, at, parts, self._words, message.get(SENTENCE_VECTORS))
-        self._set(message, found)
+            return {"kind": "option", "option": reading.names[0], "ahead": self._ahead(message, guide, at)}
+        if reading.kind == "meaning":
+            return {"kind": "meaning", "meaning": reading.names[0]}
+        return {"kind": reading.kind, "options": list(reading.names)}
+
+    def _ahead(self, message: Message, guide: Guide, at: str) -> dict[str, str]:
+        """Options of other steps that a sentence of the message names in so many words."""
+        sentences = message.get(SENTENCES) or []
+        found: dict[str, str] = {}
+        for name, step in guide.steps.items() if len(sentences) > 1 else ():
+            options = [
+                Option(option, words)
+                for option in step.options
+                for words in (step.options[option].label, *step.options[option].says)
+            ]
+            named = {chosen(sentence, options) for sentence in sentences} - {None}
+            if name != at and len(named) == 1:
+                found[name] = str(named.pop())
+        return found
 
     def _says(self, check: str, text: str) -> bool:
         """Whether a text says what the check reads."""
-        finding = CHECKS[check].read(text, Facts.of(self._content, now=datetime.now()))
-        return finding.result not in NOTHING_SAID
-
-    def _meanings(self, text: str, vector: NDArray[Any]) -> dict[str, float]:
-        assert self._model is not None
-        return dict(zip(self._model.classes, map(float, self._model.predict([text], vector)[0]), strict=True))
+        return reads(check, text, Facts.of(self._content, now=datetime.now()))
 
     @staticmethod
     def _elsewhere(message: Message, topic: str) -> float:

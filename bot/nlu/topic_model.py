@@ -91,6 +91,10 @@ class TopicModel:
         scores += self._duals.sum(axis=0)
         return np.asarray(softmax(scores * self._temperature, axis=1))
 
+    def ngrams(self, texts: Sequence[str]) -> csr_matrix:
+        """The n-grams of texts, weighed as in the examples: (texts, n-grams)."""
+        return self._grams.transform(texts)
+
     def save(self, path: Path) -> None:
         """Writes the model to one .npz file, without pickles."""
         np.savez(
