@@ -44,7 +44,7 @@ format: $(LATCHKEY) ## put the code into its usual form
 	@$(BIN)/ruff check --fix .
 
 lock: $(UV) ## pin the packages anew, after a change of pyproject.toml
-	@$(UV) pip compile pyproject.toml --extra dev --generate-hashes --no-header --no-annotate \
+	@$(UV) pip compile pyproject.toml --python-version "$$(cat .python-version)" --extra dev --generate-hashes --no-header --no-annotate \
 		--no-emit-index-url --quiet --output-file requirements.lock
 
 encoder: $(UV) ## export the sentence encoder anew from its official weights, in an environment of its own

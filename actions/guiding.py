@@ -66,7 +66,10 @@ def place_of(tracker: Tracker) -> Place | None:
     kept = tracker.get_slot("guide")
     if kept is None:
         return None
-    states = [State.from_dict(value) for value in (kept, *(tracker.get_slot("guides_waiting") or []))]
+    waiting = tracker.get_slot("guides_waiting") or []
+    if not isinstance(waiting, list):
+        raise CorruptStateError()
+    states = [State.from_dict(value) for value in (kept, *waiting)]
     if any(not has_guide(state.topic) for state in states):
         raise CorruptStateError()
     return Place(states[0], tuple(states[1:]))

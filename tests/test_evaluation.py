@@ -82,3 +82,10 @@ def test_cross_validation_judges_each_example_once(toy):
     assert sorted((entry.text, entry.truth) for entry in judged) == sorted(pairs)
     assert sum(done) == pytest.approx(1.0)
     assert Figures.of(judged).first > 0.7
+
+
+def test_cross_validation_cannot_be_learnt_by_heart(toy):
+    """Where topics are dealt out at random, a model that knew the question would be right, and an honest one is not."""
+    texts = [text for topic in load_content(toy.data).topics.values() for text in topic.questions]
+    labels = [("dragon", "broom", "owl")[place % 3] for place in range(len(texts))]
+    assert Figures.of(cross_validate(texts, labels, lambda _: None)).first < 0.6

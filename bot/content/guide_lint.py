@@ -197,12 +197,12 @@ class _Stretch:
     def _ways(self) -> Iterator[Fault]:
         """Steps and ends that cannot be reached, and steps (or loops) that never lead to an end.
 
-        Each is told once, where its mend begins; and none before all names are right, since a slip in a name looks
-        like a missing way.
+        Each is told once, where its mend begins; and none before all steps have answers that lead to a name which
+        exists, since a slip there looks like a missing way.
         """
         following = {name: set(step.edges().values()) for name, step in self.steps.items()}
         targets = {target for targets in following.values() for target in targets}
-        if self.start not in self.steps or not targets <= {*self.steps, *self.ends}:
+        if self.start not in self.steps or not all(following.values()) or not targets <= {*self.steps, *self.ends}:
             return
         reached = _closure({self.start}, following)
         for name in self.steps:
@@ -214,7 +214,7 @@ class _Stretch:
         for name, followers in following.items():
             for target in followers:
                 leading_from.setdefault(target, set()).add(name)
-        leading = _closure({*self.ends, *(name for name in self.steps if not following[name])}, leading_from)
+        leading = _closure(set(self.ends), leading_from)
         for name in reversed(list(self.steps)):  # the last ones first, since those before them lead there
             if name not in leading:
                 remedy = "give one of its answers, or of the steps behind it, a way to an end"

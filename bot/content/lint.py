@@ -97,13 +97,13 @@ def _guides(reading: Reading, checks: Checks) -> Iterator[Fault]:
     unread = _topic_ids(reading) - reading.topics.keys()
     guided = unread | {topic_id for topic_id, topic in reading.topics.items() if topic.guide}
     parts = {path.stem: reading.parts.get(path.stem) for path in visible(reading.folder / "parts", "*.yml")}
-    used: set[str | None] = set()
+    used: set[str] = set()
     for topic_id, topic in reading.topics.items():
         if topic.guide is None:
             continue
         source = _topic_source(reading, topic_id)
         yield from guide_faults(topic.guide, source, parts, checks)
-        used |= {step.part for step in topic.guide.steps.values()}
+        used |= {step.part for step in topic.guide.steps.values() if step.part}
         for name, end in topic.guide.ends.items():
             if end.leads_to and end.leads_to not in guided - {topic_id}:
                 problem = f"`{end.leads_to}` is not another topic with a guide"
@@ -112,7 +112,7 @@ def _guides(reading: Reading, checks: Checks) -> Iterator[Fault]:
     for name, part in reading.parts.items():
         source = reading.source(f"parts/{name}.yml")
         yield from part_faults(part, source, checks)
-        if name not in used and not unread:
+        if name not in used and used <= parts.keys() and not unread:
             yield source.fault(
                 (), "no guide goes through this part", "name it in a step of a guide, or remove the file"
             )

@@ -46,6 +46,61 @@ answer: |
   If that fails, write to {{service.contact.email}}.
 questions:
 """
+GUIDE = """\
+guide:
+  start: is_it_awake
+  steps:
+    is_it_awake:
+      ask: Is your broom awake?
+      help: Look whether its bristles stir.
+      note: Broom
+      options:
+        awake: {label: Wide awake, means: [affirm], says: [it dances], next: how_is_the_wind}
+        asleep: {label: Fast asleep, means: [deny], says: [it snores], next: wake_it}
+        gone: {label: It is gone, next: flown_away}
+    wake_it:
+      part: knock
+      next: {woken: how_is_the_wind, sleeps_on: are_the_stars_out}
+    how_is_the_wind:
+      ask: How does the wind blow?
+      check: wind
+      options:
+        indoors: {label: I am indoors, means: [dont_know], next: does_it_fly}
+      next: {calm: does_it_fly, storm: are_the_stars_out}
+    are_the_stars_out:
+      check: stars
+      next: {bright: does_it_fly, otherwise: replaced}
+    does_it_fly:
+      ask: Sit on your {provider.name}, and jump. Does it fly?
+      options:
+        flies: {label: It flies, means: [affirm, done], next: flying}
+        falls: {label: It falls, means: [deny, not_fixed], next: is_it_awake}
+        breaks: {label: It breaks, next: replaced}
+  ends:
+    flying: {outcome: solved, say: Good. Be back by midnight.}
+    flown_away: {outcome: stopped, say: It comes back by itself.}
+    replaced:
+      outcome: handoff
+      reason: The broom does not wake up.
+      say: We send you a new one.
+"""
+PART = """\
+start: knock_twice
+exits: [woken, sleeps_on]
+steps:
+  knock_twice:
+    ask: Knock twice. Does it stir?
+    options:
+      stirs: {label: It stirs, means: [affirm, done], next: woken}
+      nothing: {label: Nothing, means: [deny, not_fixed], next: knock_louder}
+      no_hand: {label: No hand free, next: sleeps_on}
+  knock_louder:
+    ask: Knock louder. And now?
+    help: Use the handle of another broom.
+    options:
+      stirs: {label: It stirs, means: [affirm, done], next: woken}
+      nothing: {label: Nothing, means: [deny, not_fixed], next: sleeps_on}
+"""
 NLU = """\
 nlu:
   - intent: greet
@@ -72,3 +127,13 @@ def folder(tmp_path: Path) -> Path:
         questions = "".join(f"  - {name} trouble {number}\n" for number in range(10))
         (tmp_path / "topics" / f"{name}.yml").write_text(TOPIC.format(name, other) + questions)
     return tmp_path
+
+
+@pytest.fixture
+def guided(folder: Path) -> Path:
+    """The same content, where broom has a guide, which goes through a part."""
+    path = folder / "topics" / "broom.yml"
+    path.write_text(path.read_text().replace("questions:", f"{GUIDE}questions:"))
+    (folder / "parts").mkdir()
+    (folder / "parts" / "knock.yml").write_text(PART)
+    return folder

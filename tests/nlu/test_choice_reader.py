@@ -31,6 +31,7 @@ SUGGESTIONS = conversation(offer("password_forgotten", "session_expired"))
         (QUESTION, "2", "session_expired"),
         (QUESTION, "the first one", "password_forgotten"),
         (QUESTION, "sesion expired", "session_expired"),
+        (QUESTION, "3", DENY),
         (QUESTION, "none of these", DENY),
         (QUESTION, "nope", DENY),
         (QUESTION, "yes please", AFFIRM),
@@ -55,8 +56,8 @@ async def test_a_choice_is_sure(agent):
 
 async def test_a_pressed_option_wins_over_its_words(agent):
     """The id that a pressed button sends counts, whatever its label says, and even if it was offered long ago."""
-    pressed = UserMessage("i forgot my password", metadata={CHOICE: "session_expired"})
-    assert (await agent.processor.parse_message(pressed))["intent"]["name"] == "session_expired"
+    pressed = UserMessage("session expired", metadata={CHOICE: "contact_support"})
+    assert (await agent.processor.parse_message(pressed, QUESTION))["intent"]["name"] == "contact_support"
 
 
 async def test_what_is_no_intent_cannot_be_chosen(agent):

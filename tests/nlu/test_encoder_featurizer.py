@@ -25,8 +25,8 @@ def vector_of(message):
 
 def test_the_vector_is_that_of_the_corrected_text(featurizer, encoder):
     """What was meant is encoded, and not what was written."""
-    (message,) = featurizer.process([Message({TEXT: "teh drgaon", CORRECTED: "the dragon"})])
-    assert np.array_equal(vector_of(message), encoder.encode(["the dragon"]))
+    (message,) = featurizer.process([Message({TEXT: "teh drgaon slepes", CORRECTED: "the dragon sleeps"})])
+    assert np.array_equal(vector_of(message), encoder.encode(["the dragon sleeps"]))
     assert message.get(SENTENCES) is None
 
 
