@@ -138,7 +138,8 @@ def lost(dispatcher: CollectingDispatcher, tracker: Tracker) -> Events:
 def tell(dispatcher: CollectingDispatcher, place: Place, reply: Reply) -> Events:
     """Says a reply of the engine's; checks that need no person are run on the way."""
     for _ in range(CHECKS_IN_A_ROW):
-        if reply.kind is not ReplyKind.check:
+        # Not only where the engine says so: an edit may have put such a check where the person stands.
+        if reply.kind is ReplyKind.end or place.guide.steps[reply.at].ask:
             break
         check = place.guide.steps[reply.at].check
         state, reply = advance(place.guide, place.state, checked(check or ""))

@@ -59,12 +59,8 @@ def intents(content):
 async def test_in_a_guide_a_message_is_read_as_a_reply(understanding, content):
     """With a guide's step there is a `reply` too: the option that was meant, another topic, or nothing clear."""
     guide = content.topics["session_expired"].guide
-    name, option = next(iter(guide.steps[guide.start].options.items()))
-    readings = [
-        (option.label, name),
-        ("i forgot my password, how do i set a new one", "password_forgotten"),
-        ("", None),
-    ]
+    readings = [(option.label, name) for name, option in guide.steps[guide.start].options.items()]
+    readings += [("can i merge two accounts into one", "account_consolidate"), ("", None)]
     for text, reply in readings:
         found = await understanding.read(text, "session_expired", guide.start)
         assert found.keys() == {"text", "decision", "topic", "candidates", "entities", "reply"}

@@ -35,5 +35,6 @@ def new_topic(
         raise TopicNameError(name, f"there is {path} already")
     title = name.replace("_", " ").capitalize()
     questions = "".join(f"  - {title.lower()}, question {number}\n" for number in range(1, _FEWEST + 1))
+    path.parent.mkdir(exist_ok=True)
     path.write_text(_TEMPLATE.format(title=title) + questions, encoding="utf-8")
     typer.echo(f"{path}: fill it in, then run `make lint`.")

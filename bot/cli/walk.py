@@ -54,7 +54,8 @@ def _show(console: Console, content: Content, guide: Guide, state: State, reply:
     facts = personal_facts(content, state)
 
     def show(markdown: str, style: str = "") -> None:
-        console.print(Padding(Text(to_text(fill(fill(markdown, facts), facts)), style=style), (0, 0, 0, 2), expand=False))
+        text = Text(to_text(fill(markdown, facts)), style=style)
+        console.print(Padding(text, (0, 0, 0, 2), expand=False))
 
     console.print(Text(f"\n{reply.at}  ({reply.kind.value})", style="dim"))
     if reply.kind is ReplyKind.end:

@@ -149,7 +149,10 @@ def _text(text: str, facts: Mapping[str, str] | None, source: Source, at: Locati
         return
     unknown = sorted(set(PLACEHOLDER.findall(text)) - facts.keys())
     for name in unknown:
-        yield source.fault(at, f"`{{{name}}}` is not a fact of service.yml", did_you_mean(name, facts))
+        if name in PERSONAL_FACTS:
+            yield source.fault(at, f"`{{{name}}}` is known in guides only", "write it in words that fit everyone")
+        else:
+            yield source.fault(at, f"`{{{name}}}` is not a fact of service.yml", did_you_mean(name, facts))
     if not unknown:
         yield from _markdown(fill(text, facts), source, at)
 

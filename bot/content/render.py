@@ -22,6 +22,11 @@ def fill(text: str, facts: Mapping[str, object]) -> str:
     return PLACEHOLDER.sub(lambda match: str(facts[match[1]]), text)
 
 
+def escape(text: str) -> str:
+    """Markdown that shows a text as it is; in it, nothing is a placeholder either."""
+    return re.sub(r"([\\`*_{}\[\]<>&~!])", r"\\\1", text)
+
+
 def to_html(markdown: str) -> str:
     """Renders Markdown as HTML that is safe to put into a page, whoever wrote the Markdown."""
     return nh3.clean(_renderer().render(markdown), tags=TAGS, url_schemes={"http", "https", "mailto", "tel"}).strip()

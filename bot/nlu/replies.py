@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from typing import Literal
 
 from bot.content.guides import Meaning, Step
+from bot.nlu.text import normalise
 
 QUESTION, ASIDE = "question", "aside"
 """Classes of the reply model beside the meanings: an account problem, and what answers nothing."""
 
 SURE = 0.35  # from here on, a reading is taken
 CLEAR = 0.2  # by so much it must be likelier than the next one
+SURE_OF_TOPIC = 0.6  # from here on, a digression needs no margin: it is answered, and the step is asked again
 MEANING_WEIGHT = 1.3  # of a general meaning against an option, which is known by fewer words
 
 TOPIC_WEIGHT = 0.8  # of another topic: what names a problem is often an answer all the same
@@ -30,6 +32,14 @@ class Reading:
     """The option or the meaning; for which, the two options that it may be."""
 
 
+def exactly(step: Step, text: str) -> str | None:
+    """The option whose label or words a text is, word for word."""
+    for name, option in step.options.items():
+        if text.casefold() in (normalise(words).casefold() for words in (option.label, *option.says)):
+            return name
+    return None
+
+
 def read_reply(step: Step, options: Mapping[str, float], meanings: Mapping[str, float], topic: float) -> Reading:
     """Weighs what a reply may mean.
 
@@ -45,7 +55,7 @@ def read_reply(step: Step, options: Mapping[str, float], meanings: Mapping[str, 
     (score, kind, name), (next_score, next_kind, next_name) = ranked[:2]
     if kind == "unclear":
         return Reading("unclear")
-    if score >= SURE and score - next_score >= CLEAR:
+    if (score >= SURE and score - next_score >= CLEAR) or (kind == "topic" and score >= SURE_OF_TOPIC):
         return Reading(kind, (name,) if name else ())
     if kind == next_kind == "option":
         return Reading("which", (name, next_name))

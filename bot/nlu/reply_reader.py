@@ -26,7 +26,8 @@ from bot.nlu.choices import Option, chosen
 from bot.nlu.encoder import shared_encoder
 from bot.nlu.encoder_featurizer import SENTENCES, EncoderFeaturizer, sentence_vector
 from bot.nlu.option_model import OptionModel
-from bot.nlu.replies import ASIDE, QUESTION, Reading, read_reply
+from bot.nlu.replies import ASIDE, QUESTION, Reading, exactly, read_reply
+from bot.nlu.text import normalise
 from bot.nlu.text_corrector import CORRECTED, TextCorrector
 from bot.nlu.topic_classifier import DECISION
 from bot.nlu.topic_model import TopicModel
@@ -128,6 +129,11 @@ class ReplyReader(IntentClassifier, GraphComponent):
         said = self._says(step.check, message.get(TEXT) or "") if step.check else False
         if said:
             self._set(message, {"kind": "check"})
+            return
+        # What an option is called picks it, whatever else the words may mean.
+        labels = [Option(name, option.label) for name, option in step.options.items()]
+        if option := exactly(step, normalise(message.get(TEXT) or "")) or chosen(text, labels):
+            self._set(message, self._reply(Reading("option", (option,)), message, topic.guide, at))
             return
         assert self._model is not None, "without a model nothing is read"
         meanings = self._model.predict([text], vector)

@@ -10,6 +10,29 @@ from pathlib import Path
 
 import pytest
 
+GUIDE = """\
+guide:
+  start: how_long
+  steps:
+    how_long:
+      ask: How long has it slept?
+      help: Its beard grows an inch a day.
+      note: Sleeps since
+      check: link_age
+      options:
+        no_beard: {label: It has no beard, means: [dont_know], says: [clean shaven], next: tickle_it}
+      next: {fresh: let_it_sleep, otherwise: tickle_it}
+    tickle_it:
+      ask: Tickle it with **{service.name}** feathers. Is it awake?
+      note: Tickled
+      options:
+        awake: {label: Wide awake, means: [affirm, done], next: awake}
+        asleep: {label: Fast asleep, means: [deny, not_fixed], next: knight}
+  ends:
+    awake: {outcome: solved, say: Stand back now.}
+    let_it_sleep: {outcome: stopped, say: It is only a nap.}
+    knight: {outcome: handoff, reason: It sleeps for good., say: A knight will come.}
+"""
 LATCHKEY = str(Path(sys.executable).with_name("latchkey"))
 TIMEOUT = 120  # seconds; only what hangs takes that long
 
@@ -45,3 +68,11 @@ def latchkey(start):
         return subprocess.CompletedProcess(process.args, process.returncode, out, err)
 
     return run
+
+
+@pytest.fixture
+def guided(toy_copy):
+    """Settings of the toys, where the dragon has a guide."""
+    path = toy_copy.data / "topics" / "dragon_asleep.yml"
+    path.write_text(path.read_text(encoding="utf-8").replace("questions:", f"{GUIDE}questions:"), encoding="utf-8")
+    return toy_copy

@@ -19,10 +19,13 @@ def test_help_lists_every_command_with_what_it_does(latchkey):
     assert latchkey().stdout == shown.stdout
 
 
-@pytest.mark.parametrize("command", ["run", "train", "lint", "talk", "understand", "evaluate"])
+@pytest.mark.parametrize(
+    "command",
+    ["run", "train", "lint", "talk", "understand", "evaluate", "check link_age", "walk owl", "graph", "new-topic owl"],
+)
 def test_a_setting_that_cannot_be_used_is_one_line(latchkey, command):
     """Whatever the command: which variable, its value, and what it may be; no traceback."""
-    done = latchkey(command, LATCHKEY_PORT="many")
+    done = latchkey(*command.split(), LATCHKEY_PORT="many")
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr.count("\n") == 1
     assert done.stderr.startswith("latchkey: LATCHKEY_PORT is “many”")

@@ -116,8 +116,8 @@ nlu:
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """Content of two topics, broom and cauldron, without a fault."""
-    (tmp_path / "topics").mkdir()
-    (tmp_path / "nlu").mkdir()
+    for name in ("topics", "parts", "nlu"):
+        (tmp_path / name).mkdir()
     (tmp_path / "service.yml").write_text(SERVICE)
     (tmp_path / "providers.yml").write_text(PROVIDERS)
     (tmp_path / "phrases.yml").write_text("".join(f"{name}: Some words.\n" for name in Phrases.__fields__))
@@ -134,6 +134,5 @@ def guided(folder: Path) -> Path:
     """The same content, where broom has a guide, which goes through a part."""
     path = folder / "topics" / "broom.yml"
     path.write_text(path.read_text().replace("questions:", f"{GUIDE}questions:"))
-    (folder / "parts").mkdir()
     (folder / "parts" / "knock.yml").write_text(PART)
     return folder

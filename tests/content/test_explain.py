@@ -6,6 +6,7 @@ import pytest
 from pydantic import BaseModel, Field, ValidationError
 
 from bot.content.explain import describe, explain
+from bot.content.guides import End, Guide, Option, Part, Step
 from bot.content.models import Category, Contact, Duration, Links, Phrases, Provider, Service, Topic
 
 WRONG = ["", "?", [], ["?"], [""] * 20, [["?"]], {}, {"?": "?"}, [{"?": "?"}]]
@@ -18,7 +19,7 @@ def explained(model: type[BaseModel], value: dict[str, object]) -> list[tuple[st
     return [explain(issue, model, value) for issue in raised.value.errors()]
 
 
-@pytest.mark.parametrize("model", [Topic, Service, Links, Contact, Provider, Phrases])
+@pytest.mark.parametrize("model", [Topic, Service, Links, Contact, Provider, Phrases, Guide, Step, Option, End, Part])
 def test_nothing_is_told_in_the_words_of_a_library(model):
     """Whatever stands in whatever field, the problem is told in words made for editors."""
     told = []
@@ -45,6 +46,13 @@ def test_the_nearest_field_is_looked_for_where_the_slip_is():
     assert told["`links.sign_inn` is not a field"] == "did you mean `sign_in`?"
 
 
+def test_a_name_that_the_editor_gives_is_no_field():
+    """A step may be called `note`, and is a step all the same."""
+    told = dict(explained(Guide, {"start": "note", "steps": {"note": {"askk": "Well?", "options": "yes or no"}}}))
+    assert told["`steps.note.askk` is not a field"] == "did you mean `ask`?"
+    assert "by a name of its own" in told["`steps.note.options` has no fields"]
+
+
 def test_a_rule_without_words_of_ours():
     """A rule that nobody has written words for is still told, with the place where all rules are."""
 
@@ -59,5 +67,5 @@ def test_a_rule_without_words_of_ours():
 def test_a_type_describes_itself():
     """What to write comes from the models, so that it cannot fall behind them."""
     assert describe(Category) == "`creating_account` or `signing_in`"
-    assert describe(Provider) == "`also:`, `domains:`"
+    assert describe(Part) == "`start:`, `exits:`, `steps:`"
     assert describe(Duration) == "a length of time in words, such as `24 hours`"

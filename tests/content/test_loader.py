@@ -7,7 +7,8 @@ import shutil
 import pytest
 
 from bot.content import load_content
-from bot.content.loader import fingerprint, read_content
+from bot.content.guides import COMMON_ENDS, Outcome
+from bot.content.loader import common_ends, fingerprint, read_content
 from bot.errors import ContentError
 
 
@@ -26,6 +27,29 @@ def test_content_is_everything_that_people_can_read(folder):
     assert content.phrases.greet == "Some words."
 
 
+def test_a_guide_is_loaded_with_its_parts_in_place(guided):
+    """Whoever leads through it need not know of parts; who draws the parts still finds them."""
+    content = load_content(guided)
+    guide = content.topics["broom"].guide
+    assert "wake_it" not in guide.steps
+    assert guide.steps["is_it_awake"].options["asleep"].next == "wake_it.knock_twice"
+    assert content.parts.keys() == {"knock"}
+    assert content.topics["cauldron"].guide is None
+
+
+def test_every_guide_has_the_ends_that_people_come_to_by_saying_so(guided):
+    """They are said in the phrases' words, unless the guide has its own."""
+    phrases = load_content(guided).phrases
+    assert common_ends(phrases).keys() == set(COMMON_ENDS)
+    path = guided / "topics" / "broom.yml"
+    path.write_text(path.read_text().replace("  ends:", "  ends:\n    stopped: {outcome: stopped, say: It waves.}"))
+    ends = load_content(guided).topics["broom"].guide.ends
+    assert ends["person"].say == phrases.guide_person
+    assert ends["person"].outcome is Outcome.handoff
+    assert ends["solved_meanwhile"].outcome is Outcome.solved
+    assert ends["stopped"].say == "It waves."
+
+
 def test_a_new_file_is_a_new_topic(folder):
     """Nothing else has to be touched."""
     shutil.copy(folder / "topics" / "broom.yml", folder / "topics" / "carpet.yml")
@@ -40,12 +64,12 @@ def test_what_editors_and_file_managers_hide_is_no_topic(folder, name):
     assert load_content(folder).version == version
 
 
-@pytest.mark.parametrize("name", ["service.yml", "providers.yml", "phrases.yml", "topics/broom.yml"])
-def test_another_text_is_another_version(folder, name):
+@pytest.mark.parametrize("name", ["service.yml", "providers.yml", "phrases.yml", "topics/broom.yml", "parts/knock.yml"])
+def test_another_text_is_another_version(guided, name):
     """A conversation can tell that the content has changed under it."""
-    version = load_content(folder).version
-    append(folder / name, "# a comment\n")
-    assert load_content(folder).version != version
+    version = load_content(guided).version
+    append(guided / name, "# a comment\n")
+    assert load_content(guided).version != version
 
 
 def test_the_version_does_not_depend_on_the_place(folder, tmp_path_factory):
@@ -88,13 +112,15 @@ def test_all_faults_are_raised_at_once(folder):
     assert str(folder / "phrases.yml") in str(raised.value)
 
 
-def test_what_can_be_read_is_read(folder):
+def test_what_can_be_read_is_read(guided):
     """A broken file hides nothing of the others, so that they can be checked too."""
-    (folder / "service.yml").unlink()
-    append(folder / "topics" / "broom.yml", "{")
-    reading = read_content(folder)
+    (guided / "service.yml").unlink()
+    append(guided / "topics" / "cauldron.yml", "{")
+    append(guided / "parts" / "knock.yml", "exit: []\n")
+    reading = read_content(guided)
     assert reading.service is None
-    assert reading.topics.keys() == {"cauldron"}
+    assert reading.topics.keys() == {"broom"}
+    assert reading.parts == {}
     assert reading.phrases is not None
-    assert reading.source("topics/cauldron.yml").line(("title",)) == 1
-    assert len(reading.faults) == 2
+    assert reading.source("topics/broom.yml").line(("title",)) == 1
+    assert len(reading.faults) == 3

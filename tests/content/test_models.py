@@ -6,6 +6,7 @@ import pytest
 from pydantic import BaseModel, parse_obj_as
 from pydantic import ValidationError as Invalid
 
+from bot.content.guides import End, Guide, Option, Part, Step
 from bot.content.models import Contact, Domain, Duration, Links, Phrases, Provider, Service, Topic
 
 
@@ -62,7 +63,7 @@ def test_content_cannot_be_changed_by_who_reads_it(content):
         content.topics["session_expired"].title = "Changed"
 
 
-@pytest.mark.parametrize("model", [Topic, Service, Links, Contact, Provider, Phrases])
+@pytest.mark.parametrize("model", [Topic, Service, Links, Contact, Provider, Phrases, Guide, Step, Option, End, Part])
 def test_every_field_says_what_it_is(model: type[BaseModel]):
     """The models are where an editor's documentation comes from."""
     assert all(field.field_info.description for field in model.__fields__.values())

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.content.render import TAGS, fill, links, to_html, to_text, unseen
+from bot.content.render import TAGS, escape, fill, links, to_html, to_text, unseen
 
 PIECES = [
     "<", ">", "<script>", "</script>", "<img src=x onerror=alert(1)>", "<a href='javascript:x'>", "<!--", "-->",
@@ -50,6 +50,15 @@ def test_a_name_that_is_no_fact_is_never_shown():
 def test_a_fact_is_not_filled_in_turn():
     """What stands in a fact is text."""
     assert fill("{service.name}", {"service.name": "{limit}"}) == "{limit}"
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.text(st.characters(min_codepoint=33, max_codepoint=126), min_size=1))
+def test_what_is_escaped_is_shown_as_it_is(text):
+    """Someone's address stands in our sentence, whatever is in it."""
+    markdown = f"It is **{escape(text)}**, is it?"
+    assert to_text(fill(markdown, {})) == f"It is {text}, is it?"
+    assert len(Elements(to_html(markdown)).found) == len(["p", "strong"])
 
 
 def test_html_of_an_answer():

@@ -10,9 +10,12 @@ from pathlib import Path
 import pytest
 
 from bot.content import Content
+from bot.content.guides import guide_texts
 from bot.content.models import Phrases
 from bot.content.render import PLACEHOLDER, fill, links, to_html, to_text
 from bot.content.source import read_yaml
+from bot.guide import State
+from bot.guide.personal_facts import personal_facts
 from bot.intents import OUT_OF_SCOPE
 from bot.settings import ROOT, Settings
 
@@ -169,6 +172,12 @@ def texts(content: Content) -> Iterator[tuple[str, str]]:
     for topic_id, topic in content.topics.items():
         yield f"{topic_id}.title", fill(topic.title, facts)
         yield f"{topic_id}.answer", fill(topic.answer, facts)
+        known = personal_facts(content, State(topic_id))
+        for at, text in guide_texts(topic.guide) if topic.guide else ():
+            yield f"{topic_id}.{'.'.join(at)}", fill(fill(text, known), known)
+    for name, provider in content.providers.items():
+        for text in filter(None, (provider.spam_folder, provider.allow_sender)):
+            yield name, fill(text, facts)
     for name, phrase in content.phrases:
         yield name, fill(phrase, {**facts, **dict.fromkeys(Phrases.NAMES.get(name, ()), "1")})
 
@@ -186,12 +195,12 @@ def test_every_link_can_be_followed_from_anywhere(content):
         assert [address for address in addresses if not address.startswith(("https://", "mailto:", "tel:"))] == [], name
 
 
-def test_answers_take_their_facts_from_the_service(content):
+def test_answers_and_guides_take_their_facts_from_the_service(content):
     """A link that is written out would stay when the service's page moves."""
     for topic_id, topic in content.topics.items():
-        assert [address for address in links(PLACEHOLDER.sub("", topic.answer)) if address.startswith("http")] == [], (
-            topic_id
-        )
+        written = [topic.answer, *(text for _, text in guide_texts(topic.guide))] if topic.guide else [topic.answer]
+        for text in written:
+            assert [link for link in links(PLACEHOLDER.sub("", text)) if link.startswith("http")] == [], topic_id
 
 
 def test_no_topic_is_a_dead_end(content):
