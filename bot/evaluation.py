@@ -16,7 +16,7 @@ from bot.intents import OUT_OF_SCOPE, SMALL_TALK
 from bot.nlu.decision import CANDIDATES, Decision, decide, fit_thresholds
 from bot.nlu.encoder import SentenceEncoder, whole_words
 from bot.nlu.spelling import SpellingCorrector
-from bot.nlu.text import normalise
+from bot.nlu.text import normalise, without_addresses
 from bot.nlu.topic_model import TopicModel
 
 FOLDS = 5
@@ -104,7 +104,7 @@ def cross_validate(texts: Sequence[str], labels: Sequence[str], advance: Callabl
     """
     encoder = SentenceEncoder(workers=2)
     known: dict[str, NDArray[Any]] = {}
-    readable = [normalise(text) for text in texts]
+    readable = [without_addresses(normalise(text)) for text in texts]
     judged: list[Judged] = []
     folds = StratifiedKFold(FOLDS, shuffle=True, random_state=0)
     for learnt, held_out in folds.split(readable, labels):

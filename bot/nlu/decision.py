@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any, Literal
 
 import numpy as np
@@ -36,10 +36,6 @@ class Thresholds:
     """Below, even the most likely topic is not worth asking for."""
     decline: float
     """From here on, a message that is most likely out of scope is declined without asking."""
-
-    def to_dict(self) -> dict[str, float]:
-        """The thresholds by name."""
-        return asdict(self)
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.checks import Facts, reads
 from bot.content import Content, load_content
-from bot.content.guides import Guide, Meaning
+from bot.content.guides import Guide, Meaning, Step
 from bot.errors import CorruptStateError
 from bot.guide import State, stand
 from bot.intents import GUIDE_REPLY, OUT_OF_SCOPE, REPLY_PREFIX, SMALL_TALK, THANKS
@@ -57,7 +57,7 @@ class ReplyReader(IntentClassifier, GraphComponent):
         self._resource = resource
         self._model = model
         self._content = content
-        self._steps: dict[tuple[str, ...], OptionModel] = {}
+        self._steps: dict[tuple[str, str], OptionModel] = {}
 
     @classmethod
     def create(
@@ -138,7 +138,7 @@ class ReplyReader(IntentClassifier, GraphComponent):
         assert self._model is not None, "without a model nothing is read"
         meanings = self._model.predict([text], vector)
         named = dict(zip(self._model.classes, map(float, meanings[0]), strict=True))
-        options = self._options(topic.guide, at)
+        options = self._options(state.topic, step, at)
         scores = options.score(text, vector, meanings) if options else {}
         reading = read_reply(step, scores, named, self._elsewhere(message, state.topic))
         if reading.kind == "topic" or (reading.kind == "unclear" and self._surely_foreign(message)):
@@ -150,11 +150,10 @@ class ReplyReader(IntentClassifier, GraphComponent):
             reading = Reading("meaning", (Meaning.done.value,))
         self._set(message, self._reply(reading, message, topic.guide, at))
 
-    def _options(self, guide: Guide, at: str) -> OptionModel | None:
+    def _options(self, topic: str, step: Step, at: str) -> OptionModel | None:
         """The model of a step's options, made when it is first needed."""
         assert self._model is not None
-        step = guide.steps[at]
-        key = (at, *step.options)
+        key = (topic, at)
         if key not in self._steps and step.options:
             self._steps[key] = OptionModel(step, shared_encoder().encode, self._model, (QUESTION, ASIDE))
         return self._steps.get(key)

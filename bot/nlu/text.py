@@ -12,6 +12,7 @@ from spacy.language import Language
 MIN_WORDS = 3  # a shorter sentence says too little to be understood alone
 
 _PICTURE = re.compile(r"[\u2600-\u27bf\U0001f300-\U0001faff]")
+_ADDRESS = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "…": "..."})
 
 
@@ -23,6 +24,12 @@ def normalise(text: str) -> str:
     text = _PICTURE.sub(lambda match: f" {unicodedata.name(match[0], '').lower()} ", text)
     lines = unicodedata.normalize("NFKC", text).translate(_QUOTES).splitlines()
     return "\n".join(filter(None, (" ".join(line.split()) for line in lines)))
+
+
+def without_addresses(text: str) -> str:
+    """Leaves out whole mail addresses, which say nothing of what a message is about, unless little else is said."""
+    rest = normalise(_ADDRESS.sub("", text))
+    return rest if len(re.findall(r"\w+", rest)) >= MIN_WORDS else text
 
 
 def sentences(text: str) -> list[str]:

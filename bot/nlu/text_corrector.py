@@ -15,7 +15,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.nlu.encoder import whole_words
 from bot.nlu.spelling import SpellingCorrector
-from bot.nlu.text import normalise
+from bot.nlu.text import normalise, without_addresses
 
 CORRECTED = "corrected_text"
 """The message's text in one form and with its misspelt words corrected."""
@@ -76,5 +76,5 @@ class TextCorrector(GraphComponent):
     def process(self, messages: list[Message]) -> list[Message]:
         """Adds the corrected text of messages in place."""
         for message in messages:
-            message.set(CORRECTED, self._corrector.correct(normalise(message.get(TEXT) or "")))
+            message.set(CORRECTED, self._corrector.correct(without_addresses(normalise(message.get(TEXT) or ""))))
         return messages
