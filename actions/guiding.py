@@ -122,7 +122,8 @@ def ask_which(dispatcher: CollectingDispatcher, place: Place, names: Sequence[st
     at, _ = stand(place.guide, place.state)
     options = place.guide.steps[at].options
     labels = {option_id(at, name): options[name].label for name in names if name in options}
-    say(dispatcher, content().phrases.guide_which, labels, topic=place.state.topic, step=at)
+    facts = personal_facts(content(), place.state)
+    say(dispatcher, content().phrases.guide_which, labels, topic=place.state.topic, step=at, facts=facts)
     return place.remember()
 
 
@@ -199,14 +200,15 @@ def _end(dispatcher: CollectingDispatcher, place: Place, name: str) -> Events:
     """Says an end, sums up, and goes back to a guide that waited."""
     end = place.guide.ends[name]
     phrases = content().phrases
-    say(dispatcher, end.say, topic=place.state.topic, facts=personal_facts(content(), place.state))
+    facts = personal_facts(content(), place.state)
+    say(dispatcher, end.say, topic=place.state.topic, facts=facts)
     if end.leads_to and has_guide(end.leads_to):
         waiting = tuple(state for state in place.waiting if state.topic != end.leads_to)
         return tell(dispatcher, *_begun(end.leads_to, waiting))
     lines = summary(place.guide, place.state, end)
     if lines and end.outcome is not Outcome.stopped:
         options = person_option() if end.outcome is Outcome.handoff else {}
-        say(dispatcher, f"{phrases.guide_found}\n\n{lines}", options, topic=place.state.topic)
+        say(dispatcher, f"{phrases.guide_found}\n\n{lines}", options, topic=place.state.topic, facts=facts)
     if place.waiting:
         say(dispatcher, phrases.guide_resume, topic=place.waiting[0].topic)
         resumed = Place(place.waiting[0], place.waiting[1:])

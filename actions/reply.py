@@ -46,7 +46,7 @@ def say(
         facts: What to put in the place of placeholders, if not the service's facts alone.
     """
     facts = facts or service_facts()
-    text = fill(fill(markdown, facts), facts)  # a fact, such as how to allow a sender, may have placeholders itself
+    text = fill(markdown, facts)
     dispatcher.utter_message(
         text=to_text(text),
         html=to_html(text),

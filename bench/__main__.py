@@ -74,7 +74,6 @@ def _commands(folder: Path, progress: Progress) -> list[Figure]:
 
 
 def _starts(model: Path, folder: Path, progress: Progress) -> list[Figure]:
-    """Start and memory, of one assistant at a time: what two would share would be counted for neither."""
     seconds: dict[str, list[float]] = {OURS: [], PEER: []}
     megabytes: dict[str, list[float]] = {OURS: [], PEER: []}
     for number in progress.track(range(REPEATS), description="Starting"):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 import uuid
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -37,8 +38,8 @@ class Running:
     """The assistant and its action server."""
 
     def memory(self) -> float:
-        """Megabytes of both processes; what they share, with each other or with others, is counted once in all."""
-        return sum(_memory(server) for server in self.servers) / 1e6
+        """Megabytes of both processes; what both have mapped counts once, whoever else has mapped it too."""
+        return _memory([server.process.pid for server in self.servers if server.process]) / 1e6
 
 
 @contextmanager
@@ -124,10 +125,13 @@ def _require_answer(send: Send) -> None:
         raise RuntimeError("The assistant says nothing.")
 
 
-def _memory(server: Server) -> int:
-    assert server.process is not None
-    process = psutil.Process(server.process.pid)
-    family = [process, *process.children(recursive=True)]
-    if psutil.LINUX:
-        return sum(member.memory_full_info().pss for member in family)
-    return sum(member.memory_info().rss for member in family)
+def _memory(pids: Sequence[int]) -> int:
+    processes = [member for pid in pids for member in (psutil.Process(pid), *psutil.Process(pid).children(True))]
+    if not psutil.LINUX:
+        return sum(process.memory_info().rss for process in processes)
+    private, shared = 0, defaultdict[str, int](int)
+    for process in processes:
+        for mapping in process.memory_maps(grouped=True):
+            private += mapping.private_clean + mapping.private_dirty
+            shared[mapping.path] = max(shared[mapping.path], mapping.shared_clean + mapping.shared_dirty)
+    return private + sum(shared.values())

@@ -15,7 +15,9 @@ from bot.channel.codec import MAX_CHARACTERS, Incoming, decode, encode
 from bot.content import Content, load_content
 from bot.content.render import fill, to_html, to_text
 from bot.errors import BadRequestError
+from bot.guide import State
 from bot.guide.choices import labels
+from bot.guide.personal_facts import personal_facts
 from bot.intents import DENY, NONE_OF_THESE
 from bot.settings import Settings
 
@@ -57,7 +59,8 @@ class ChatChannel(InputChannel):
         self._phrases = content.phrases
         self._facts = content.service.facts()
         self._labels: dict[str, str] = {id_: fill(topic.title, self._facts) for id_, topic in content.topics.items()}
-        self._labels |= labels(content)
+        anyone = personal_facts(content, State(""))
+        self._labels |= {id_: fill(label, anyone) for id_, label in labels(content).items()}
         self._labels |= {NONE_OF_THESE: content.phrases.none_of_these, DENY: content.phrases.not_now}
 
     def url_prefix(self) -> str:

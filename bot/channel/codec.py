@@ -14,6 +14,8 @@ from bot.errors import BadRequestError
 
 MAX_CHARACTERS = 1000
 """What a person may say at once."""
+MAX_BYTES = 256 * 1024
+"""What is read of a request at all."""
 _CONVERSATION = re.compile(r"[A-Za-z0-9_-]{1,64}")
 _JOINERS = "\u200c\u200d"
 """Invisible, but part of Persian words and of emoji."""
@@ -37,8 +39,10 @@ def decode(body: bytes, choices: Container[str]) -> Incoming:
         choices: The ids of all options that are ever offered.
 
     Raises:
-        BadRequestError: It has another form, or names an option that is never offered.
+        BadRequestError: It is too large, has another form, or names an option that is never offered.
     """
+    if len(body) > MAX_BYTES:
+        raise BadRequestError(f"The body must have at most {MAX_BYTES} bytes.")
     try:
         value = json.loads(body)
     except (ValueError, RecursionError):

@@ -9,12 +9,15 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz, process
 
 from bot.content.guides import Meaning
-from bot.guide.choices import AGAIN
+from bot.guide.choices import AGAIN, meaning_id
 from bot.intents import AFFIRM, DENY, NONE_OF_THESE, THANKS
 from bot.nlu.text import normalise
 
 WAYS_OUT = (NONE_OF_THESE, DENY, AGAIN)
 """Options that decline an offer; what is offered with one of them is a question."""
+
+_GENERAL = tuple(map(meaning_id, Meaning))
+"""Choices that any step may have below its own options, such as to go back."""
 
 YES = frozenset({AFFIRM, THANKS, Meaning.affirm.value, Meaning.done.value})
 NO = frozenset({DENY, Meaning.deny.value, Meaning.not_fixed.value})
@@ -25,6 +28,12 @@ _NUMBER = re.compile(r"(?:(?:number|option|no\.?|#)\s*)?(\d)[.)]?", re.IGNORECAS
 _ORDINAL = re.compile(
     rf"(?:the\s+)?({'|'.join(_ORDINALS)}|last)(?:\s+(?:one|option))?(?:\s+please)?[.!]?", re.IGNORECASE
 )
+
+_NEGATION = re.compile(
+    r"\b(?:no|not|never|none|nothing|without|cannot)\b|n't\b"
+    r"|\b(?:can|won|don|doesn|didn|isn|wasn|aren|couldn|haven|hasn)t\b"
+)
+_DIGITS = re.compile(r"\d+")
 
 
 @dataclass(frozen=True)
@@ -42,13 +51,14 @@ def chosen(text: str, options: Sequence[Option]) -> str | None:
         return _at(int(match[1]) - 1, options)
     if match := _ORDINAL.fullmatch(text):
         word = match[1].lower()
-        # “The last one” is the last of the topics, not the way out that stands below them.
-        topics = [option for option in options if option.id not in WAYS_OUT]
+        # “The last one” is the last of the topics or answers, not a way out that stands below them.
+        topics = [option for option in options if option.id not in (*WAYS_OUT, *_GENERAL)]
         return _at(len(topics) - 1 if word == "last" else _ORDINALS.index(word), topics)
     for option in options:
         if text.casefold() == option.id.casefold():
             return option.id
     labels = {option.id: normalise(option.label).casefold() for option in options}
+    labels = {id_: label for id_, label in labels.items() if _turns(label) == _turns(text.casefold())}
     close = process.extractOne(text.casefold(), labels, scorer=fuzz.ratio, score_cutoff=88)
     return str(close[2]) if close else None
 
@@ -62,6 +72,11 @@ def meant(intent: str, options: Sequence[Option]) -> str | None:
     if intent in YES and len(topics) == 1:
         return topics[0]
     return ways_out[0] if intent in NO else None
+
+
+def _turns(text: str) -> tuple[int, list[str]]:
+    """What changes all though it is short: how often something is denied, and the numbers."""
+    return len(_NEGATION.findall(text)), _DIGITS.findall(text)
 
 
 def _at(index: int, options: Sequence[Option]) -> str | None:

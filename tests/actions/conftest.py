@@ -162,9 +162,9 @@ class StatusPage(ThreadingHTTPServer):
 def status_page(edit):
     """The service's status page, as the actions know it."""
     with StatusPage() as page:
-        thread = threading.Thread(target=page.serve_forever, kwargs={"poll_interval": 0.01})
-        thread.start()
         edit("service.yml", lambda service: service["links"].update(status_page=f"http://127.0.0.1:{page.server_port}"))
+        thread = threading.Thread(target=page.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
+        thread.start()
         yield page
         page.go_on.set()
         page.shutdown()

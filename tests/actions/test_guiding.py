@@ -20,8 +20,7 @@ def words(content):
     def shown(topic, name, field="ask"):
         guide = content.topics[topic].guide
         text = getattr(guide.steps[name], field) if name in guide.steps else guide.ends[name].say
-        facts = personal_facts(content, State(topic))
-        return to_text(fill(fill(text, facts), facts))
+        return to_text(fill(text, personal_facts(content, State(topic))))
 
     return shown
 

@@ -76,6 +76,7 @@ async def test_nobody_waits_for_the_check_of_somebody_else(guide, at, status_pag
     asked = at(("verification_email_missing", "how_long_ago.when_did_you_ask"))
     slow = asyncio.create_task(guide(asked, "option", option="just_now"))
     while not status_page.asked:
+        assert not slow.done()
         await asyncio.sleep(0.01)
     other = await guide(at(("session_expired", first_step)), "option", option="pressed_before")
     assert other.step == "try_to_get_in"

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.channel.codec import Incoming, clean, decode, encode
+from bot.channel.codec import MAX_BYTES, Incoming, clean, decode, encode
 from bot.errors import BadRequestError
 
 CHOICES = {"session_expired", "none_of_these"}
@@ -47,6 +47,7 @@ def test_a_request_without_a_conversation_begins_one_of_its_own(conversation):
         b'{"conversation": "a\\n"}',
         b'{"conversation": "../a"}',
         b'{"conversation": "%s"}' % (b"a" * 65),
+        pytest.param(b'{"text": "%s"}' % (b"a" * MAX_BYTES), id="large"),
         b'{"choice": "restart"}',
         b'{"choice": "/session_expired"}',
     ],

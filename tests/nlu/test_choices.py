@@ -56,6 +56,27 @@ def test_nothing_is_chosen_where_nothing_is_offered():
     assert chosen("the last one", OPTIONS[3:]) is None
 
 
+def test_the_last_answer_of_a_step_is_not_the_way_back_below_it():
+    """“The last one” is the last of what the step asks for."""
+    step = [Option("s/first", "Just one"), Option("s/second", "Several"), Option("guide/back", "Back")]
+    assert chosen("the last one", step) == "s/second"
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("It says not verified", "It says verified"),
+        ("it's not in the spam folder", "It's in the spam folder"),
+        ("I can find the mail there", "I can't find the mail there"),
+        ("Less than 20 minutes ago", "Less than 10 minutes ago"),
+    ],
+)
+def test_a_label_is_not_named_by_its_opposite_or_by_another_number(text, label):
+    """A “not” or a digit more is no slip of the keyboard."""
+    assert chosen(text, [Option("s/it", label)]) is None
+    assert chosen(label.replace("i", "", 1), [Option("s/it", label)]) == "s/it"
+
+
 @pytest.mark.parametrize("way_out", [NONE_OF_THESE, DENY])
 def test_yes_and_no_answer_a_question(way_out):
     """“No” takes the way out; “yes” takes the topic if there is just one; other words take nothing."""

@@ -150,7 +150,7 @@ def shown(content, topic, name):
     assert step or end, f"{topic} has neither step nor end {name}"
     texts = [end.say] if end else [step.ask, step.help, *(option.label for option in step.options.values())]
     facts = personal_facts(content, State(topic))
-    words = " ".join(to_text(fill(fill(text, facts), facts)) for text in texts if text)
+    words = " ".join(to_text(fill(text, facts)) for text in texts if text)
     return " ".join(words.casefold().split())
 
 

@@ -68,7 +68,6 @@ def test_who_says_anything_at_all_still_comes_to_an_end(content, guides, data):
         state, reply = advance(guide, state, said[-1][1])
         assert reply.kind in (ReplyKind.ask, ReplyKind.check, ReplyKind.end), "every answer leads on"
     assert len(said) <= len(guide.steps)
-    facts = personal_facts(content, state)
-    words = to_text(fill(fill(guide.ends[reply.at].say, facts), facts))
+    words = to_text(fill(guide.ends[reply.at].say, personal_facts(content, state)))
     assert words
     assert "{" not in words
