@@ -17,6 +17,7 @@ from bot.content.guides import Guide, Meaning, Outcome
 from bot.errors import CorruptStateError
 from bot.guide import Event, Reply, ReplyKind, State, advance, again, begin, stand
 from bot.guide.choices import AGAIN, SOLVED, meaning_id, option_id
+from bot.guide.engine import PERSON, STOPPED
 from bot.guide.personal_facts import personal_facts
 from bot.guide.summary import summary
 
@@ -96,8 +97,11 @@ def _begun(topic_id: str, waiting: tuple[State, ...]) -> tuple[Place, Reply]:
 
 def switch(dispatcher: CollectingDispatcher, place: Place, topic_id: str) -> Events:
     """Leaves the guide for that of another topic, keeping the place."""
-    waiting = tuple(state for state in (place.state, *place.waiting) if state.topic != topic_id)
-    return enter(dispatcher, topic_id, waiting[:DEEPEST])
+    if topic_id == place.state.topic:
+        return return_to(dispatcher, place)
+    waiting = tuple(state for state in (place.state, *place.waiting) if state.topic != topic_id)[:DEEPEST]
+    kept = next((state for state in place.waiting if state.topic == topic_id), None)
+    return return_to(dispatcher, Place(kept, waiting)) if kept else enter(dispatcher, topic_id, waiting)
 
 
 def take(dispatcher: CollectingDispatcher, place: Place, event: Event) -> Events:
@@ -145,6 +149,8 @@ def tell(dispatcher: CollectingDispatcher, place: Place, reply: Reply) -> Events
         check = place.guide.steps[reply.at].check
         state, reply = advance(place.guide, place.state, checked(check or ""))
         place = Place(state, place.waiting)
+    if reply.kind is ReplyKind.check:
+        reply = Reply(ReplyKind.end, PERSON)  # checks that lead to checks: no way for a person
     if reply.kind is ReplyKind.end:
         return _end(dispatcher, place, reply.at)
     if reply.kind is ReplyKind.is_it_solved:
@@ -209,7 +215,7 @@ def _end(dispatcher: CollectingDispatcher, place: Place, name: str) -> Events:
     if lines and end.outcome is not Outcome.stopped:
         options = person_option() if end.outcome is Outcome.handoff else {}
         say(dispatcher, f"{phrases.guide_found}\n\n{lines}", options, topic=place.state.topic, facts=facts)
-    if place.waiting:
+    if place.waiting and name not in (PERSON, STOPPED):
         say(dispatcher, phrases.guide_resume, topic=place.waiting[0].topic)
         resumed = Place(place.waiting[0], place.waiting[1:])
         return tell(dispatcher, resumed, again(resumed.guide, resumed.state))

@@ -12,8 +12,8 @@ from typing import Any
 
 from bot.errors import BadRequestError
 
-MAX_CHARACTERS = 1000
-"""What a person may say at once."""
+MAX_CHARACTERS = 4000
+"""What a person may say at once: a story, or a link that a mail program has wrapped."""
 MAX_BYTES = 256 * 1024
 """What is read of a request at all."""
 _CONVERSATION = re.compile(r"[A-Za-z0-9_-]{1,64}")

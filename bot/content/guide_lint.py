@@ -7,12 +7,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from bot.content.guides import COMMON_ENDS, Guide, Meaning, Outcome, Part, Step, expand
+from bot.content.guides import COMMON_ENDS, OTHERWISE, Guide, Meaning, Outcome, Part, Step, expand
 from bot.content.nearest import did_you_mean
 from bot.content.source import Location, Source
 from bot.errors import Fault
 
-OTHERWISE = "otherwise"
 _GENERAL_ONLY = {Meaning.back, Meaning.restart, Meaning.repeat, Meaning.stop, Meaning.person}
 _NAME = re.compile(r"[A-Za-z0-9_]+")
 _TAKEN = "guide"

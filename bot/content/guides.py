@@ -9,6 +9,9 @@ from pydantic import Field
 
 from bot.content.base import Strict, Words
 
+OTHERWISE = "otherwise"
+"""The edge that results of a check take which have none of their own."""
+
 PERSONAL_FACTS = ("provider.name", "provider.spam_folder", "provider.allow_sender", "suggestion")
 """Names that a guide's texts may have in braces, beside the service's facts: what is known of the person by then."""
 

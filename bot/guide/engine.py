@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from bot.content.guides import Guide, Meaning, Step
+from bot.content.guides import OTHERWISE, Guide, Meaning, Step
 from bot.guide.events import Checked, Choose, Correct, Event, General, Solved
 from bot.guide.replies import Reply, ReplyKind
 from bot.guide.state import NOTHING, Answer, State
 
-OTHERWISE = "otherwise"
-"""The edge that results of a check take which have none of their own."""
 PERSON, STOPPED, SOLVED = "person", "stopped", "solved_meanwhile"
 """The ends that every guide has: a person takes over, the person stopped, it works now whatever the step asks."""
 
@@ -88,7 +86,7 @@ def _correct(guide: Guide, state: State, at: str, earlier: str, choice: str) -> 
     if earlier == at:
         return _answer(guide, state, Answer(at, choice))
     places = [place for place, answer in enumerate(state.answers) if answer.step == earlier]
-    if not places:
+    if not places or follow(guide.steps[earlier], choice) is None:
         return state, Reply(ReplyKind.old_choice, at)
     if places[-1] == len(state.answers) - 1 and state.answers[-1].choice == choice:
         return state, Reply(ReplyKind.again, at)  # the same button twice

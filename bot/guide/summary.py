@@ -7,11 +7,13 @@ from bot.guide.state import State
 
 
 def summary(guide: Guide, state: State, end: End) -> str:
-    """A Markdown list: the reason of a handoff, and a line for each answer at a step that has a note."""
+    """A Markdown list: the reason of a handoff, and a line for each option that was chosen at a step with a note.
+
+    Results of checks are left out: content has no words for them.
+    """
     lines: list[str] = [end.reason] if end.reason else []
     for answer in state.answers:
         step = guide.steps.get(answer.step)
-        if step and step.note:
-            option = step.options.get(answer.choice)
-            lines.append(f"{step.note}: {option.label if option else answer.choice.replace('_', ' ')}")
+        if step and step.note and answer.choice in step.options:
+            lines.append(f"{step.note}: {step.options[answer.choice].label}")
     return "\n".join(f"- {line}" for line in lines)

@@ -21,7 +21,7 @@ from bot.content import Content, load_content
 from bot.content.guides import Guide, Meaning, Step
 from bot.errors import CorruptStateError
 from bot.guide import State, stand
-from bot.intents import GUIDE_REPLY, OUT_OF_SCOPE, REPLY_PREFIX, SMALL_TALK, THANKS
+from bot.intents import GOODBYE, GREET, GUIDE_REPLY, OUT_OF_SCOPE, REPLY_PREFIX, SMALL_TALK, THANKS
 from bot.nlu.choices import Option, chosen
 from bot.nlu.encoder import shared_encoder
 from bot.nlu.encoder_featurizer import SENTENCES, EncoderFeaturizer, sentence_vector
@@ -36,6 +36,8 @@ from bot.settings import Settings
 REPLY = "reply"
 """What the parse data says under this name: `kind`, and by kind `option` and `ahead`, `meaning` or `options`."""
 MODEL_FILE = "replies.npz"
+FEW_WORDS = 4
+"""A decline of so few words says little: they may be half an answer."""
 QUESTIONS_STRIDE = 6
 """Of the topics' questions, every so manyth is an example of what is no reply."""
 
@@ -117,7 +119,7 @@ class ReplyReader(IntentClassifier, GraphComponent):
             self._read(message, state)
         return messages
 
-    def _read(self, message: Message, state: State) -> None:
+    def _read(self, message: Message, state: State) -> None:  # noqa: PLR0911  one a way that a message can go
         topic = self._content.topics.get(state.topic)
         if topic is None or topic.guide is None:
             return
@@ -141,6 +143,8 @@ class ReplyReader(IntentClassifier, GraphComponent):
         options = self._options(state.topic, step, at)
         scores = options.score(text, vector, meanings) if options else {}
         reading = read_reply(step, scores, named, self._elsewhere(message, state.topic))
+        if reading.kind == "unclear" and self._takes_leave(message):
+            return
         if reading.kind == "topic" or (reading.kind == "unclear" and self._surely_foreign(message)):
             return
         if reading.kind == "unclear" and step.check and not step.options:
@@ -194,6 +198,12 @@ class ReplyReader(IntentClassifier, GraphComponent):
         return float(decision["candidates"][0]["confidence"])
 
     @staticmethod
+    def _takes_leave(message: Message) -> bool:
+        """Whether the message is surely a hello or a goodbye, and no more."""
+        decision = message.get(DECISION)
+        return bool(decision["kind"] == "answer" and decision["topic"] in (GREET, GOODBYE))
+
+    @staticmethod
     def _surely_foreign(message: Message) -> bool:
         """Whether the message is nothing that this assistant can help with, said in so many words."""
         return bool(message.get(DECISION)["kind"] == "decline" and len(str(message.get(TEXT)).split()) > FEW_WORDS)
@@ -202,7 +212,3 @@ class ReplyReader(IntentClassifier, GraphComponent):
     def _set(message: Message, reply: dict[str, Any]) -> None:
         message.set(INTENT, {"name": GUIDE_REPLY, "confidence": 1.0}, add_to_output=True)
         message.set(REPLY, reply, add_to_output=True)
-
-
-FEW_WORDS = 4
-"""A decline of so few words says little: they may be half an answer."""

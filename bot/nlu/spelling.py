@@ -13,6 +13,8 @@ SHORTEST = 4  # letters; in shorter words, a slip makes another word
 LONG = 8  # letters; from here on two slips are believable
 SEEN = 3  # examples that a word must stand in to be corrected to, or to be left alone
 
+REMEMBERED = 5000  # words; what strangers write has no end
+
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 
 
@@ -46,6 +48,8 @@ class SpellingCorrector:
         lower = word.lower()
         if len(lower) < SHORTEST or "'" in lower or lower in self.known:
             return word
+        if len(self._corrections) > REMEMBERED:
+            self._corrections.clear()
         if lower not in self._corrections:
             self._corrections[lower] = self._closest(lower) or word
         return self._corrections[lower]

@@ -138,12 +138,30 @@ async def test_so_many_guides_wait_and_no_more(guide, at):
     assert [state["topic"] for state in acted.slots["guides_waiting"]] == ["session_expired", "password_forgotten"]
 
 
-async def test_who_switches_to_a_guide_that_waits_begins_it_anew(guide, at):
-    """It is there once, not twice."""
-    places = [("session_expired", "try_to_get_in"), ("password_forgotten", "press_reset")]
-    acted = await guide(at(*places), "switch", topic="password_forgotten")
-    assert acted.slots["guide"]["answers"] == []
-    assert [state["topic"] for state in acted.slots["guides_waiting"]] == ["session_expired"]
+async def test_who_switches_to_a_guide_that_waits_goes_on_there(guide, at, said):
+    """It is there once, not twice, and nothing that was answered is asked again."""
+    here, there = ("session_expired", "try_to_get_in"), ("password_forgotten", "press_reset")
+    acted = await guide(at(here, there), "switch", topic="password_forgotten")
+    assert acted.texts[0] == said("guide_return")
+    assert acted.slots["guide"] == at(there)["guide"]
+    assert acted.slots["guides_waiting"] == [at(here)["guide"]]
+
+
+async def test_who_switches_to_where_they_are_stays(guide, at, said):
+    """An old “yes, switch” may be pressed late."""
+    slots = at(("session_expired", "try_to_get_in"))
+    acted = await guide(slots, "switch", topic="session_expired")
+    assert acted.texts[0] == said("guide_return")
+    assert acted.slots["guide"] == slots["guide"]
+    assert acted.slots["guides_waiting"] == []
+
+
+@pytest.mark.parametrize("meaning", ["person", "stop"])
+async def test_who_wants_a_person_or_to_stop_is_not_led_on(guide, at, meaning):
+    """Not into the guide that waited either."""
+    acted = await guide(at(("session_expired", "try_to_get_in"), CLOCK), "meaning", meaning=meaning)
+    assert acted.slots["guide"] is None
+    assert acted.slots["guides_waiting"] == []
 
 
 def rename(old, new):
@@ -197,6 +215,18 @@ async def test_who_stands_on_a_new_check_without_a_question_is_led_past_it(guide
     for kind in ("option", "again", "unclear", "choice"):
         acted = await guide(slots, kind, option="gets_in", step="try_to_get_in")
         assert acted.step == "ask_once_more", kind
+
+
+async def test_checks_that_lead_to_checks_for_ever_lead_to_a_person(guide, in_guide, edit, status_page, said):
+    """The editor is told by lint; whoever comes there before that is not left without words."""
+
+    def in_a_circle(topic):
+        topic["guide"]["steps"]["try_to_get_in"] = {"check": "service_status", "next": {"otherwise": "try_to_get_in"}}
+
+    edit("topics/session_expired.yml", in_a_circle)
+    acted = await guide(in_guide, "option", option="pressed_before")
+    assert acted.texts[0] == said("guide_person")
+    assert acted.slots["guide"] is None
 
 
 async def test_a_guide_that_waited_may_have_ended_by_an_edit(guide, at, edit, words):

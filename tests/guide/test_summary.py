@@ -19,12 +19,12 @@ def test_a_handoff_begins_with_its_reason(dragon):
     assert said.splitlines() == ["- eaten by a dragon", "- Dragon: Wide awake"]
 
 
-def test_the_result_of_a_check_is_said_in_words(dragon):
-    """It has no button, but its name says it."""
+def test_the_result_of_a_check_is_left_out(dragon):
+    """It has no words that a person could read."""
     noted = dragon.steps["how_is_the_weather"].copy(update={"note": "Weather"})
     guide = dragon.copy(update={"steps": {**dragon.steps, "how_is_the_weather": noted}})
     state = State("dragon", (Answer("how_is_the_weather", "heavy_storm"),))
-    assert summary(guide, state, guide.ends["person"]) == "- Weather: heavy storm"
+    assert summary(guide, state, guide.ends["person"]) == ""
 
 
 def test_nothing_found_is_nothing_said(dragon):

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from bot.checks import CHECKS
-from bot.content.guides import Guide, Meaning
+from bot.content.guides import OTHERWISE, Guide, Meaning
 from bot.guide import Checked, Choose, Event, General, Reply, ReplyKind, State, advance, again, begin
-from bot.guide.engine import OTHERWISE, follow
+from bot.guide.engine import follow
 from bot.guide.routes import route_to
 
 
