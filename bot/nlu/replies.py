@@ -20,6 +20,9 @@ MEANING_WEIGHT = 1.3  # of a general meaning against an option, which is known b
 TOPIC_WEIGHT = 0.8  # of another topic: what names a problem is often an answer all the same
 ASIDE_WEIGHT = 0.8  # of what answers nothing
 
+PLAIN_WORDS = 2  # no more words has a plain yes or no
+PLAIN = 0.8  # as likely must its meaning be
+
 Kind = Literal["option", "meaning", "which", "topic", "unclear"]
 
 
@@ -38,6 +41,15 @@ def exactly(step: Step, text: str) -> str | None:
         if text.casefold() in (normalise(words).casefold() for words in (option.label, *option.says)):
             return name
     return None
+
+
+def plainly(step: Step, text: str, meanings: Mapping[str, float]) -> str | None:
+    """The option that a plain yes, no, done and the like picks, said in a word or two."""
+    likeliest = max(meanings, key=lambda name: meanings[name])
+    if len(text.split()) > PLAIN_WORDS or meanings[likeliest] < PLAIN:
+        return None
+    bound = {meaning.value: name for name, option in step.options.items() for meaning in option.means}
+    return bound.get(likeliest)
 
 
 def read_reply(step: Step, options: Mapping[str, float], meanings: Mapping[str, float], topic: float) -> Reading:

@@ -81,6 +81,7 @@ def again(step):
 
 CIRCLE = """{ask: Free?, options: {no: {label: No, next: more}}}
   more: {ask: And now?, options: {no: {label: Not yet, next: again}}}"""
+CHAIN = CIRCLE.replace("next: again", "next: woken")
 NEXT_BESIDE = "{ask: Free?, options: {no: {label: No, next: woken}}, next: {otherwise: woken}}"
 IN_A_PART = {
     "no step or exit `shout`": ("next: knock_louder", "next: shout", "nothing: {", "choose from: knock_louder"),
@@ -89,6 +90,7 @@ IN_A_PART = {
     "no step leads to the exit `sleeps_on`": ("next: sleeps_on", "next: woken", "exits:", "lead one there"),
     "no way leads to an exit": (*again("{ask: Free?, options: {no: {label: No, next: again}}}"), "again: {", "a way"),
     "from the step `more` no way leads": (*again(CIRCLE), "more: {", "give one of its answers"),
+    "no way leads to the step `again`": ("  knock_louder:", f"  again: {CHAIN}\n  knock_louder:", "again: {", "remove"),
     "the step asks nothing": (*again("{help: Nothing.}"), "again: {", "write `ask:`"),
     "step asks nothing": (*again("{options: {no: {label: No, next: woken}}}"), "again: {", "write `ask:`"),
     "the step has no answers": (*again("{ask: Free?}"), "again: {", "write `options:`, or name a check"),
@@ -172,8 +174,15 @@ def test_a_solved_end_behind_a_part_needs_the_persons_word_too(guided):
     assert "`calm` leads to `flying`" in problem
 
 
+def test_an_option_is_not_named_as_a_result_that_goes_otherwise(guided):
+    """The engine would take the result for the option."""
+    change(guided / GUIDE, "storm:", "otherwise:")
+    change(guided / GUIDE, "indoors:", "storm:")
+    assert found(guided) == [(GUIDE, "`storm` is an option and a result")]
+
+
 def test_the_ends_that_all_guides_have_can_be_led_to_and_written(guided):
-    """An option may lead to a person, and a guide may say so in its own words."""
+    """An option may lead to a person, and a guide may say so in its own words; who asked for it needs no reason."""
     change(guided / GUIDE, "next: flown_away", "next: person")
-    change(guided / GUIDE, "flown_away: {outcome: stopped", "stopped: {outcome: stopped")
+    change(guided / GUIDE, "flown_away: {outcome: stopped", "person: {outcome: handoff")
     assert found(guided) == []

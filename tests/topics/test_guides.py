@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -45,6 +46,21 @@ def test_the_routes_of_each_guide_come_through_all_of_it(guides, told, capsys):
             shares = ", ".join(f"{share} of {whole} {kind}" for kind, (share, whole) in counts.items())
             sys.stdout.write(f"\n  {topic}: {shares}")
     assert missed == {topic: [set(), set()] for topic in guides}
+
+
+@pytest.mark.parametrize(
+    "tell",
+    [
+        lambda route: route.at("no_such"),
+        lambda route: route.at("try_to_get_in").answer("no_such"),
+        lambda route: route.at("try_to_get_in").answer("gets_in", "no_such"),
+        lambda route: route.at("try_to_get_in").expect_step("no_such"),
+    ],
+)
+def test_a_route_that_names_what_is_gone_fails(told, tell):
+    """A step, an answer, or one after the end: so that no story outlives the content that it tells of."""
+    with pytest.raises(AssertionError, match="no_such"):
+        tell(told("session_expired"))
 
 
 @given(st.data())
