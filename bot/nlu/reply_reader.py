@@ -38,6 +38,8 @@ REPLY = "reply"
 MODEL_FILE = "replies.npz"
 FEW_WORDS = 4
 """A decline of so few words says little: they may be half an answer."""
+SPELLING = 1.0
+"""How n-grams weigh against vectors: replies are short, and a word such as “not” decides."""
 QUESTIONS_STRIDE = 6
 """Of the topics' questions, every so manyth is an example of what is no reply."""
 
@@ -98,7 +100,9 @@ class ReplyReader(IntentClassifier, GraphComponent):
         with self._model_storage.write_to(self._resource) as folder:
             if replies:
                 vectors = np.vstack([sentence_vector(example) for example in learnt])
-                self._model = TopicModel.fit([example.get(CORRECTED) for example in learnt], vectors, labels).model
+                self._model = TopicModel.fit(
+                    [example.get(CORRECTED) for example in learnt], vectors, labels, SPELLING
+                ).model
                 self._model.save(folder / MODEL_FILE)
         return self._resource
 

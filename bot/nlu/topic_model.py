@@ -23,10 +23,11 @@ from scipy.sparse import csr_matrix, hstack
 from scipy.special import softmax
 from sklearn.feature_extraction.text import TfidfVectorizer
 
-GAMMA = 4.0  # sharpness of the Gaussian kernel over sentence vectors
-WORD_WEIGHT = 0.7  # of word n-grams against character n-grams, squared in the kernel
+GAMMA = 2.5  # sharpness of the Gaussian kernel over sentence vectors
+WORD_WEIGHT = 0.8  # of word n-grams against character n-grams, squared in the kernel
 COMMON = 200  # texts; an n-gram of more is common
-RIDGE = 0.3  # regularisation, for a class of average size
+SPELLING_WEIGHT = 0.045  # of all n-grams, times the root of the examples a class: few examples share few by chance
+RIDGE = 0.1  # regularisation, for a class of average size
 
 
 class TopicModel:
@@ -60,14 +61,21 @@ class TopicModel:
         self._temperature = temperature
 
     @classmethod
-    def fit(cls, texts: Sequence[str], vectors: NDArray[Any], labels: Sequence[str]) -> Fit:
-        """Learns from examples: their texts, their sentence vectors (examples, 384), and their topics."""
+    def fit(
+        cls, texts: Sequence[str], vectors: NDArray[Any], labels: Sequence[str], spelling: float | None = None
+    ) -> Fit:
+        """Learns from examples: their texts, their sentence vectors (examples, 384), and their topics.
+
+        `spelling` weighs n-grams against vectors; by default as many examples a topic as there are let it.
+        """
         classes = sorted(set(labels))
         targets = np.array([[1.0 if label == name else -1.0 for name in classes] for label in labels])
         grams, features = NGrams.fit(texts)
         # Rare topics are regularised less, so that a new topic with ten questions can hold its own.
         share = (targets > 0).mean(axis=0)[(targets > 0).argmax(axis=1)] * len(classes)
-        kernel = _meaning_kernel(vectors, vectors) + _spelling_kernel(features) + 1.0
+        if spelling is None:
+            spelling = SPELLING_WEIGHT * np.sqrt(len(texts) / len(classes))
+        kernel = _meaning_kernel(vectors, vectors) + spelling * _spelling_kernel(features) + 1.0
         ridge = RIDGE * np.clip(share, 0.3, 3.0)
         kernel[np.diag_indices_from(kernel)] += ridge
         duals, inverse_diagonal = _solve(kernel.astype(np.float32), targets.astype(np.float32))
@@ -78,7 +86,7 @@ class TopicModel:
             grams=grams,
             vectors=vectors.astype(np.float32),
             duals=duals.astype(np.float32),
-            weights=(features.T @ duals).astype(np.float32),
+            weights=(spelling * (features.T @ duals)).astype(np.float32),
             temperature=temperature,
         )
         fitted = targets - ridge[:, None] * duals

@@ -95,7 +95,8 @@ class Supervisor:
         self._settings = settings
         self._tell = tell
         logs = settings.state / "logs"
-        environment = settings.to_environment()
+        # Fewer arenas of malloc: tens of megabytes less, for threads that seldom allocate at once.
+        environment = {**settings.to_environment(), "MALLOC_ARENA_MAX": "2"}
         self.actions = Server(
             "action server",
             ["rasa_sdk", "--actions", "actions", "--port", str(settings.actions_port)],

@@ -27,10 +27,10 @@ def test_a_ratio_is_how_many_times_ours_the_peer_needs():
 @given(st.lists(st.integers(0, 10**6), min_size=2, max_size=60))
 @settings(deadline=None)
 def test_one_value_in_twenty_may_be_above_the_95th_percentile(times):
-    """It lies among the values, and no more than one in twenty is larger."""
+    """It lies among the values, and, but for rounding, no more than one in twenty is larger."""
     bound = percentile_95(times)
     assert min(times) <= bound <= max(times)
-    assert sum(time > bound for time in times) <= max(1, len(times) / 20)
+    assert sum(time > bound for time in times) <= len(times) / 20 + 1
 
 
 def test_amounts_have_three_digits():

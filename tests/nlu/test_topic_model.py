@@ -17,7 +17,7 @@ def fit(examples):
     [
         ("why does my dragon sleep so much", "dragon_asleep"),
         ("this winged lizard never awakes", "dragon_asleep"),
-        ("brom dosnt fyl", "broom_grounded"),
+        ("my brom dosnt fly", "broom_grounded"),
         ("the soup runs over the edge of the pot", "cauldron_boils_over"),
     ],
 )
