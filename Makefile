@@ -65,7 +65,7 @@ uv: # a name to depend on where uv is installed already
 $(LATCHKEY): requirements.lock pyproject.toml | $(UV)
 	@echo "Installing the packages into $(VENV) ..."
 	@test -d $(VENV) || $(UV) venv --quiet --python "$$(cat .python-version)" $(VENV)
-	@VIRTUAL_ENV=$(VENV) $(UV) pip sync --quiet requirements.lock
+	@VIRTUAL_ENV=$(VENV) $(UV) pip sync --quiet --compile-bytecode requirements.lock
 	@VIRTUAL_ENV=$(VENV) $(UV) pip install --quiet --no-deps --no-build-isolation --editable .
 	@mkdir -p .latchkey
 	@touch $(LATCHKEY)
