@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
@@ -22,6 +23,10 @@ ASIDE_WEIGHT = 0.8  # of what answers nothing
 
 PLAIN_WORDS = 2  # no more words has a plain yes or no
 PLAIN = 0.8  # as likely must its meaning be
+
+FEW_WORDS = 4  # no more has a yes and no in one breath
+_YES = frozenset({"yes", "yeah", "yep", "yup"})
+_NO = frozenset({"no", "nope", "nah"})
 
 Kind = Literal["option", "meaning", "which", "topic", "unclear"]
 
@@ -50,6 +55,12 @@ def plainly(step: Step, text: str, meanings: Mapping[str, float]) -> str | None:
         return None
     bound = {meaning.value: name for name, option in step.options.items() for meaning in option.means}
     return bound.get(likeliest)
+
+
+def contradicts(text: str) -> bool:
+    """Whether a few words say both yes and no, so that neither may be taken."""
+    words = re.findall(r"\w+", text.casefold())
+    return len(words) <= FEW_WORDS and not _YES.isdisjoint(words) and not _NO.isdisjoint(words)
 
 
 def read_reply(step: Step, options: Mapping[str, float], meanings: Mapping[str, float], topic: float) -> Reading:

@@ -26,7 +26,7 @@ from bot.nlu.choices import Option, chosen
 from bot.nlu.encoder import shared_encoder
 from bot.nlu.encoder_featurizer import SENTENCES, EncoderFeaturizer, sentence_vector
 from bot.nlu.option_model import OptionModel
-from bot.nlu.replies import ASIDE, QUESTION, Reading, exactly, plainly, read_reply
+from bot.nlu.replies import ASIDE, QUESTION, Reading, contradicts, exactly, plainly, read_reply
 from bot.nlu.text import normalise
 from bot.nlu.text_corrector import CORRECTED, TextCorrector
 from bot.nlu.topic_classifier import DECISION
@@ -144,6 +144,11 @@ class ReplyReader(IntentClassifier, GraphComponent):
         assert self._model is not None, "without a model nothing is read"
         meanings = self._model.predict([text], vector)
         named = dict(zip(self._model.classes, map(float, meanings[0]), strict=True))
+        bound = [name for name, option in step.options.items() if {Meaning.affirm, Meaning.deny} & set(option.means)]
+        if contradicts(text):
+            reading = Reading("which", tuple(bound)) if len(bound) > 1 else Reading("unclear")
+            self._set(message, self._reply(reading, message, topic.guide, at))
+            return
         if plain := plainly(step, text, named):
             self._set(message, self._reply(Reading("option", (plain,)), message, topic.guide, at))
             return

@@ -165,7 +165,7 @@ def test_who_does_not_switch_goes_on_where_they_were(talk, come_to, said, words)
     assert talk("2")["step"] == "how_was_it_opened"
 
 
-@pytest.mark.parametrize("words", ["no, yes"])
+@pytest.mark.parametrize("words", ["no, yes", "yes and no", "yes, but no"])
 def test_who_contradicts_themselves_is_asked_again(talk, come_to, words):
     """Yes and no are neither; the next clear answer is."""
     come_to(EXPIRED, PRESSED)
