@@ -10,8 +10,9 @@ hour, "may I ask why" as last May, "at 9" as September and nothing in "a couple 
 from __future__ import annotations
 
 import unicodedata
-from datetime import datetime
+from datetime import datetime, timedelta
 
+from bot.checks.finding import Finding
 from bot.checks.times.amounts import amounts
 from bot.checks.times.moments import moments
 from bot.checks.times.numbers import in_digits
@@ -20,6 +21,20 @@ from bot.checks.times.span import Age
 
 LONGEST = 1000
 """As many characters of a text are read."""
+
+
+def compare(text: str, now: datetime, limit: timedelta, results: tuple[str, str, str]) -> Finding:
+    """Holds the age that a text tells against a limit; the value is the words that told it.
+
+    `results` are the codes for younger, for older, and for a span that is not wholly on one side, or not told at all.
+    """
+    younger, older, unclear = results
+    age = read_age(text, now)
+    if age is None:
+        return Finding(unclear, answered=False)
+    if age.most < limit:
+        return Finding(younger, age.said)
+    return Finding(older if age.least >= limit else unclear, age.said)
 
 
 def read_age(text: str, now: datetime) -> Age | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import Enum
 
-from bot.checks.durations import read_age
+from bot.checks.durations import compare
 from bot.checks.facts import Facts
 from bot.checks.finding import Finding
 
@@ -19,11 +19,6 @@ class Result(str, Enum):
 
 def read(text: str, facts: Facts) -> Finding:
     """Fresh or expired only if all of the span that was told is; the value is the words that told it."""
-    age = read_age(text, facts.now)
-    if age is None:
-        return Finding(Result.unclear.value, answered=False)
-    if age.most < facts.link_lifetime:
-        return Finding(Result.fresh.value, age.said)
-    if age.least >= facts.link_lifetime:
-        return Finding(Result.expired.value, age.said)
-    return Finding(Result.unclear.value, age.said)
+    return compare(
+        text, facts.now, facts.link_lifetime, (Result.fresh.value, Result.expired.value, Result.unclear.value)
+    )

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from enum import Enum
 
-from bot.checks.durations import read_age
+from bot.checks.durations import compare
 from bot.checks.facts import Facts
 from bot.checks.finding import Finding
 
@@ -22,11 +22,4 @@ class Result(str, Enum):
 
 def read(text: str, facts: Facts) -> Finding:
     """Wait or resend only if it is right for all of the span that was told; the value is the words that told it."""
-    age = read_age(text, facts.now)
-    if age is None:
-        return Finding(Result.unclear.value, answered=False)
-    if age.most < facts.mail_delay:
-        return Finding(Result.wait.value, age.said)
-    if age.least >= facts.mail_delay:
-        return Finding(Result.resend.value, age.said)
-    return Finding(Result.unclear.value, age.said)
+    return compare(text, facts.now, facts.mail_delay, (Result.wait.value, Result.resend.value, Result.unclear.value))

@@ -17,14 +17,13 @@ SURE = 0.35  # from here on, a reading is taken
 CLEAR = 0.2  # by so much it must be likelier than the next one
 SURE_OF_TOPIC = 0.6  # from here on, a digression needs no margin: it is answered, and the step is asked again
 MEANING_WEIGHT = 1.3  # of a general meaning against an option, which is known by fewer words
-
 TOPIC_WEIGHT = 0.8  # of another topic: what names a problem is often an answer all the same
 ASIDE_WEIGHT = 0.8  # of what answers nothing
 
 PLAIN_WORDS = 2  # no more words has a plain yes or no
 PLAIN = 0.8  # as likely must its meaning be
 
-FEW_WORDS = 4  # no more has a yes and no in one breath
+ONE_BREATH = 4  # words; no more has a yes and no in one breath
 _YES = frozenset({"yes", "yeah", "yep", "yup"})
 _NO = frozenset({"no", "nope", "nah"})
 
@@ -57,10 +56,13 @@ def plainly(step: Step, text: str, meanings: Mapping[str, float]) -> str | None:
     return bound.get(likeliest)
 
 
-def contradicts(text: str) -> bool:
-    """Whether a few words say both yes and no, so that neither may be taken."""
+def undecided(step: Step, text: str) -> Reading | None:
+    """A few words that say both yes and no, so that neither may be taken; None if a text is no such thing."""
     words = re.findall(r"\w+", text.casefold())
-    return len(words) <= FEW_WORDS and not _YES.isdisjoint(words) and not _NO.isdisjoint(words)
+    if len(words) > ONE_BREATH or _YES.isdisjoint(words) or _NO.isdisjoint(words):
+        return None
+    bound = [name for name, option in step.options.items() if {Meaning.affirm, Meaning.deny} & set(option.means)]
+    return Reading("which", tuple(bound)) if len(bound) > 1 else Reading("unclear")
 
 
 def read_reply(step: Step, options: Mapping[str, float], meanings: Mapping[str, float], topic: float) -> Reading:

@@ -26,7 +26,7 @@ from bot.nlu.choices import Option, chosen
 from bot.nlu.encoder import shared_encoder
 from bot.nlu.encoder_featurizer import SENTENCES, EncoderFeaturizer, sentence_vector
 from bot.nlu.option_model import OptionModel
-from bot.nlu.replies import ASIDE, QUESTION, Reading, contradicts, exactly, plainly, read_reply
+from bot.nlu.replies import ASIDE, QUESTION, Reading, exactly, plainly, read_reply, undecided
 from bot.nlu.text import normalise
 from bot.nlu.text_corrector import CORRECTED, TextCorrector
 from bot.nlu.topic_classifier import DECISION
@@ -132,8 +132,7 @@ class ReplyReader(IntentClassifier, GraphComponent):
         if step is None:
             return
         text, vector = message.get(CORRECTED), sentence_vector(message)
-        said = self._says(step.check, message.get(TEXT) or "") if step.check else False
-        if said:
+        if step.check and self._says(step.check, message.get(TEXT) or ""):
             self._set(message, {"kind": "check"})
             return
         # What an option is called picks it, whatever else the words may mean.
@@ -144,9 +143,7 @@ class ReplyReader(IntentClassifier, GraphComponent):
         assert self._model is not None, "without a model nothing is read"
         meanings = self._model.predict([text], vector)
         named = dict(zip(self._model.classes, map(float, meanings[0]), strict=True))
-        bound = [name for name, option in step.options.items() if {Meaning.affirm, Meaning.deny} & set(option.means)]
-        if contradicts(text):
-            reading = Reading("which", tuple(bound)) if len(bound) > 1 else Reading("unclear")
+        if reading := undecided(step, text):
             self._set(message, self._reply(reading, message, topic.guide, at))
             return
         if plain := plainly(step, text, named):
