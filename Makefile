@@ -5,8 +5,12 @@
 VENV := .venv
 BIN := $(VENV)/bin
 LATCHKEY := $(BIN)/latchkey
+DEVELOP := $(VENV)/develop
+BROWSER := $(VENV)/browser
 # A uv that answers, else one of our own from PyPI (a version manager's shim may be found and yet not work).
 UV := $(shell uv --version >/dev/null 2>&1 && echo uv || echo .uv/bin/uv)
+COMPILE = $(UV) pip compile pyproject.toml --python-version "$$(cat .python-version)" --generate-hashes --no-header \
+	--no-annotate --no-emit-index-url --quiet
 export RASA_TELEMETRY_ENABLED := false
 
 help: ## list the verbs
@@ -27,25 +31,26 @@ train: $(LATCHKEY) ## train the model, if the content changed
 evaluate: $(LATCHKEY) ## judge the understanding by cross-validation and on the test questions
 	@$(LATCHKEY) evaluate
 
-test: $(LATCHKEY) ## run every test
+test: $(DEVELOP) $(BROWSER) ## run every test
 	@$(BIN)/python -m pytest
 
-check: $(LATCHKEY) ## formatting, lint rules, types and layering of the code
+check: $(DEVELOP) ## formatting, lint rules, types and layering of the code
 	@$(BIN)/ruff format --check .
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
 
-bench: $(LATCHKEY) ## measure speed and size, side by side with a peer where there is one
+bench: $(DEVELOP) ## measure speed and size, side by side with a peer where there is one
 	@$(BIN)/python -m bench
 
-format: $(LATCHKEY) ## put the code into its usual form
+format: $(DEVELOP) ## put the code into its usual form
 	@$(BIN)/ruff format .
 	@$(BIN)/ruff check --fix .
 
 lock: $(UV) ## pin the packages anew, after a change of pyproject.toml
-	@$(UV) pip compile pyproject.toml --python-version "$$(cat .python-version)" --extra dev --generate-hashes --no-header --no-annotate \
-		--no-emit-index-url --quiet --output-file requirements.lock
+	@$(COMPILE) --output-file requirements.lock
+	@cp requirements.lock requirements-dev.lock # so that both have the same versions
+	@$(COMPILE) --extra dev --output-file requirements-dev.lock
 
 encoder: $(UV) ## export the sentence encoder anew from its official weights, in an environment of its own
 	@test -d .encoder || $(UV) venv --quiet --seed --python 3.11 .encoder
@@ -62,10 +67,25 @@ uv: # a name to depend on where uv is installed already
 	@python3 -m venv .uv
 	@.uv/bin/python -m pip install --quiet --disable-pip-version-check uv
 
-$(LATCHKEY): requirements.lock pyproject.toml | $(UV)
-	@echo "Installing the packages into $(VENV) ..."
+define install # the packages of a lock, and this project
+	@echo "Installing the packages of $(1) into $(VENV) ..."
 	@test -d $(VENV) || $(UV) venv --quiet --python "$$(cat .python-version)" $(VENV)
-	@VIRTUAL_ENV=$(VENV) $(UV) pip sync --quiet --compile-bytecode requirements.lock
+	@VIRTUAL_ENV=$(VENV) $(UV) pip sync --quiet --compile-bytecode $(1)
 	@VIRTUAL_ENV=$(VENV) $(UV) pip install --quiet --no-deps --no-build-isolation --editable .
 	@mkdir -p .latchkey
 	@touch $(LATCHKEY)
+endef
+
+$(LATCHKEY): requirements.lock pyproject.toml | $(UV)
+	$(call install,$(if $(wildcard $(DEVELOP)),requirements-dev.lock,requirements.lock))
+
+$(DEVELOP): requirements-dev.lock pyproject.toml | $(UV)
+	$(call install,requirements-dev.lock)
+	@touch $(DEVELOP)
+
+# Playwright's own browser where it can be had, else the system's.
+$(BROWSER): | $(DEVELOP)
+	@command -v chromium >/dev/null \
+		|| $(BIN)/playwright install chromium >/dev/null 2>&1 \
+		|| (echo "Installing the system's Chromium ..." && apt-get -qq update && apt-get -qq install --yes --no-install-recommends chromium >/dev/null)
+	@touch $(BROWSER)
