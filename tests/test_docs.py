@@ -18,7 +18,8 @@ from bot.content.explain import explain
 from bot.content.guide_lint import guide_faults, part_faults
 from bot.content.guides import COMMON_ENDS, PERSONAL_FACTS, End, Guide, Meaning, Option, Outcome, Part, Step
 from bot.content.lint import lint
-from bot.content.models import Category, Contact, Content, Links, Phrases, Provider, Service, Topic
+from bot.content.models import Category, Contact, Content, Links, Provider, Service, Topic
+from bot.content.phrases import Phrases
 from bot.content.render import PLACEHOLDER
 from bot.content.source import read_yaml
 from bot.intents import REPLY_ASIDE, REPLY_PREFIX, RESERVED

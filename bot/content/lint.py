@@ -11,8 +11,8 @@ from types import MappingProxyType
 from bot.content.guide_lint import Checks, guide_faults, part_faults
 from bot.content.guides import PERSONAL_FACTS, Meaning, guide_texts
 from bot.content.loader import Reading, read_content, visible
-from bot.content.models import Phrases
 from bot.content.nearest import did_you_mean
+from bot.content.phrases import Phrases
 from bot.content.render import PLACEHOLDER, fill, links, unseen
 from bot.content.source import Location, Source, read_yaml
 from bot.errors import ContentError, Fault

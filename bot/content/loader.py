@@ -13,7 +13,8 @@ from pydantic import BaseModel, ValidationError
 
 from bot.content.explain import describe, explain
 from bot.content.guides import End, Outcome, Part, expand
-from bot.content.models import Content, Phrases, Provider, Service, Topic
+from bot.content.models import Content, Provider, Service, Topic
+from bot.content.phrases import Phrases
 from bot.content.source import Location, Source, read_yaml
 from bot.errors import ContentError, Fault
 

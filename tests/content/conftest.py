@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.content.models import Phrases
+from bot.content.phrases import Phrases
 
 SERVICE = """\
 name: Broomworks

@@ -7,7 +7,8 @@ from pydantic import BaseModel, Field, ValidationError
 
 from bot.content.explain import describe, explain
 from bot.content.guides import End, Guide, Option, Part, Step
-from bot.content.models import Category, Contact, Duration, Links, Phrases, Provider, Service, Topic
+from bot.content.models import Category, Contact, Duration, Links, Provider, Service, Topic
+from bot.content.phrases import Phrases
 
 WRONG = ["", "?", [], ["?"], [""] * 20, [["?"]], {}, {"?": "?"}, [{"?": "?"}]]
 

@@ -7,7 +7,8 @@ from pydantic import BaseModel, parse_obj_as
 from pydantic import ValidationError as Invalid
 
 from bot.content.guides import End, Guide, Option, Part, Step
-from bot.content.models import Contact, Domain, Duration, Links, Phrases, Provider, Service, Topic
+from bot.content.models import Contact, Domain, Duration, Links, Provider, Service, Topic
+from bot.content.phrases import Phrases
 
 
 @pytest.mark.parametrize("length", ["1 minute", "10 minutes", "24 hours", "3 days", "1 working day", "2 working days"])
@@ -67,10 +68,3 @@ def test_content_cannot_be_changed_by_who_reads_it(content):
 def test_every_field_says_what_it_is(model: type[BaseModel]):
     """The models are where an editor's documentation comes from."""
     assert all(field.field_info.description for field in model.__fields__.values())
-
-
-def test_names_that_are_filled_in_belong_to_a_phrase():
-    """`Phrases.NAMES` speaks of phrases that exist, whose description tells the editor of each name."""
-    for phrase, names in Phrases.NAMES.items():
-        described = Phrases.__fields__[phrase].field_info.description
-        assert all(f"{{{name}}}" in described for name in names)

@@ -11,7 +11,7 @@ import pytest
 
 from bot.content import Content
 from bot.content.guides import guide_texts
-from bot.content.models import Phrases
+from bot.content.phrases import Phrases
 from bot.content.render import PLACEHOLDER, fill, links, to_html, to_text
 from bot.content.source import read_yaml
 from bot.guide import State

@@ -1,0 +1,70 @@
+"""The form of data/phrases.yml: every sentence that is said outside a topic."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import ClassVar
+
+from pydantic import Field
+
+from bot.content.base import Strict, Words
+
+
+class Phrases(Strict):
+    """Every sentence that is said outside a topic: data/phrases.yml.
+
+    `{name}` in a phrase is filled in by the assistant; each field says which names it has.
+    """
+
+    greet: Words = Field(description="To a person who says hello.")
+    goodbye: Words = Field(description="To a person who takes leave.")
+    thanks: Words = Field(description="To a person who says thank you.")
+    affirm: Words = Field(description="To a “yes” that answers no question.")
+    deny: Words = Field(description="To a “no” that answers no question.")
+    not_solved: Words = Field(description="To a “no” right after an answer: it did not help.")
+    did_you_mean: Words = Field(description="Before the topics that a message may be about.")
+    which_one: Words = Field(description="To a plain “yes” where several topics were offered.")
+    none_of_these: Words = Field(description="The label of the choice that no offered topic fits.")
+    say_it_differently: Words = Field(description="To a person who chose that no offered topic fits.")
+    decline: Words = Field(description="To a message that the assistant cannot help with, the first time.")
+    decline_again: Words = Field(description="To such a message the second time; the ways to reach a person follow.")
+    also_mentioned: Words = Field(description="After an answer, before a second problem of the same message.")
+    not_now: Words = Field(description="The label of the choice to leave a second problem.")
+    talk_to_a_person: Words = Field(description="The label of the choice to reach a person.")
+    guide_begin: Words = Field(description="Before the first step of a guide.")
+    guide_back: Words = Field(description="Before the step that a person went back to.")
+    guide_first: Words = Field(description="To “back” at the first step.")
+    guide_restart: Words = Field(description="Before the first step, when a person starts over.")
+    guide_return: Words = Field(description="Before the step, after an answer to something else.")
+    guide_switch: Words = Field(description="After such an answer, if its topic has a guide too: an offer to switch.")
+    guide_switch_yes: Words = Field(description="The label of the choice to switch.")
+    guide_switch_no: Words = Field(description="The label of the choice to stay with the present guide.")
+    guide_resume: Words = Field(description="Before a step of a guide that waited until another had ended.")
+    guide_which: Words = Field(description="Before two answers, when a reply may mean either.")
+    guide_is_it_solved: Words = Field(description="To “done” where the step has no such answer.")
+    guide_solved_yes: Words = Field(description="The label of the choice that it works now.")
+    guide_solved_no: Words = Field(description="The label of the choice that it does not yet.")
+    guide_solved: Words = Field(description="The end of a guide when it works before all steps are done.")
+    guide_unclear: Words = Field(description="To a reply that was not understood, the first time.")
+    guide_unclear_again: Words = Field(description="To such a reply, the second time.")
+    guide_unclear_still: Words = Field(description="From the third time on; the ways out follow as choices.")
+    guide_old_choice: Words = Field(description="To a button of a step that the person has not come through.")
+    guide_over: Words = Field(description="To a button of a guide that has ended.")
+    guide_changed: Words = Field(description="When the steps have changed since the person last spoke.")
+    guide_lost: Words = Field(description="When it cannot be told any more where the person was.")
+    guide_person: Words = Field(description="When a person asks for a person in a guide; what was found follows.")
+    guide_stopped: Words = Field(description="When a person stops a guide.")
+    guide_found: Words = Field(description="Before the summary of what was found and tried.")
+    back: Words = Field(description="The label of the choice to go back one step.")
+    start_over: Words = Field(description="The label of the choice to start a guide over.")
+    stop: Words = Field(description="The label of the choice to stop a guide.")
+    any_provider: Words = Field(description="What to call a mail provider that is not known.")
+    any_spam_folder: Words = Field(description="What to call the spam folder of a provider that is not known.")
+    any_allow_sender: Words = Field(description="How to allow a sender at a provider that is not known.")
+    nothing_said: Words = Field(description="To an empty message.")
+    too_long: Words = Field(description="To a message that is too long to read. {limit}: characters allowed.")
+    try_again: Words = Field(description="When something on our side failed for a moment.")
+
+    NAMES: ClassVar[Mapping[str, frozenset[str]]] = MappingProxyType({"too_long": frozenset({"limit"})})
+    """The names that the assistant fills in, by phrase."""
