@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bot.content.guides import Meaning
+
 GREET = "greet"
 GOODBYE = "goodbye"
 THANKS = "thanks"
@@ -26,6 +28,9 @@ REPLY_PREFIX = "reply_"
 
 REPLY_ASIDE = "reply_aside"
 """A reply that answers nothing, such as "one moment": the one of them that is no meaning."""
+
+REPLIES = frozenset({REPLY_ASIDE, *(REPLY_PREFIX + meaning.value for meaning in Meaning)})
+"""All of these intents."""
 
 CONTACT_SUPPORT = "contact_support"
 """The topic whose answer says how to reach a person."""

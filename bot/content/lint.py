@@ -9,20 +9,19 @@ from pathlib import Path
 from types import MappingProxyType
 
 from bot.content.guide_lint import Checks, guide_faults, part_faults
-from bot.content.guides import PERSONAL_FACTS, Meaning, guide_texts
+from bot.content.guides import PERSONAL_FACTS, guide_texts
 from bot.content.loader import Reading, read_content, visible
 from bot.content.nearest import did_you_mean
 from bot.content.phrases import Phrases
 from bot.content.render import PLACEHOLDER, fill, links, unseen
 from bot.content.source import Location, Source, read_yaml
 from bot.errors import ContentError, Fault
-from bot.intents import OUT_OF_SCOPE, REPLY_ASIDE, REPLY_PREFIX, SMALL_TALK, is_taken
+from bot.intents import OUT_OF_SCOPE, REPLIES, REPLY_PREFIX, SMALL_TALK, is_taken
 
 _FILE_NAME = re.compile(r"[a-z][a-z0-9_]*")
 _FILES = {"service.yml", "providers.yml", "phrases.yml", "rules.yml"}
 _HTML = re.compile(r"<(?=[a-zA-Z/!])(?!(?:https?|mailto|tel):|[^\s>]+@)[^>]*>")
 _UNSEEN = {"h": "a heading", "hr": "a line across", "img": "a picture", "pre": "a block of code"}
-_REPLIES = {REPLY_ASIDE, *(REPLY_PREFIX + meaning.value for meaning in Meaning)}
 _FOLLOWED = re.compile(r"https?://[^\s/]+\.[^\s]+|mailto:\S+@\S+|tel:\+?[\d-]+")
 
 
@@ -44,15 +43,19 @@ def lint(folder: Path, misread: Iterable[Misread] = (), checks: Checks = Mapping
         checks: The checks that guides may name.
     """
     reading = read_content(folder)
-    faults = [
-        *reading.faults,
+    examples, example_faults = _examples(reading)
+    faults = {
         *_file_names(reading),
         *_references(reading),
         *_texts(reading),
         *_guides(reading, checks),
-    ]
-    examples, example_faults = _examples(reading)
-    return sorted({*faults, *example_faults, *_duplicates(examples), *_misread(examples, misread)})
+        *example_faults,
+        *_duplicates(examples),
+        *_misread(examples, misread),
+    }
+    # Where a fault of form is, the rest of the line could not be read, and what it seems to lack is no second fault.
+    told = {(fault.path, fault.line) for fault in reading.faults}
+    return sorted({*reading.faults, *(fault for fault in faults if (fault.path, fault.line) not in told)})
 
 
 def _file_names(reading: Reading) -> Iterator[Fault]:
@@ -96,7 +99,9 @@ def _unknown_topics(topics: Sequence[str], known: set[str], source: Source, fiel
 def _guides(reading: Reading, checks: Checks) -> Iterator[Fault]:
     unread = _topic_ids(reading) - reading.topics.keys()
     guided = unread | {topic_id for topic_id, topic in reading.topics.items() if topic.guide}
-    parts = {path.stem: reading.parts.get(path.stem) for path in visible(reading.folder / "parts", "*.yml")}
+    # A part whose exits could not be read says nothing of those who name it.
+    whole = {name: part for name, part in reading.parts.items() if part.exits}
+    parts = {path.stem: whole.get(path.stem) for path in visible(reading.folder / "parts", "*.yml")}
     used: set[str] = set()
     for topic_id, topic in reading.topics.items():
         if topic.guide is None:
@@ -109,7 +114,7 @@ def _guides(reading: Reading, checks: Checks) -> Iterator[Fault]:
                 problem = f"`{end.leads_to}` is not another topic with a guide"
                 remedy = did_you_mean(end.leads_to, guided - {topic_id})
                 yield source.fault(("guide", "ends", name, "leads_to"), problem, remedy)
-    for name, part in reading.parts.items():
+    for name, part in whole.items():
         source = reading.source(f"parts/{name}.yml")
         yield from part_faults(part, source, checks)
         if name not in used and used <= parts.keys() and not unread:
@@ -210,9 +215,9 @@ def _of_intent(entry: Mapping[str, object], source: Source, index: int) -> tuple
     examples: list[_Example] = []
     faults: list[Fault] = []
     if intent.startswith(REPLY_PREFIX):
-        if intent not in _REPLIES:
+        if intent not in REPLIES:
             problem = f"`{intent}` is nothing that a reply can mean"
-            faults.append(source.fault(("nlu", index, "intent"), problem, did_you_mean(intent, _REPLIES)))
+            faults.append(source.fault(("nlu", index, "intent"), problem, did_you_mean(intent, REPLIES)))
     elif intent not in (*SMALL_TALK, OUT_OF_SCOPE):
         remedy = f"write questions of a topic into topics/{intent}.yml"
         faults.append(source.fault(("nlu", index, "intent"), f"`{intent}` does not belong here", remedy))

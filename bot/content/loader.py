@@ -14,6 +14,7 @@ from pydantic import BaseModel, ValidationError
 from bot.content.explain import describe, explain
 from bot.content.guides import End, Outcome, Part, expand
 from bot.content.models import Content, Provider, Service, Topic
+from bot.content.partial import partly
 from bot.content.phrases import Phrases
 from bot.content.source import Location, Source, read_yaml
 from bot.errors import ContentError, Fault
@@ -24,7 +25,7 @@ Result = TypeVar("Result")
 
 @dataclass(frozen=True)
 class Reading:
-    """What could be read of data/, with the file that each part came from, and every fault of form."""
+    """What could be read of data/, in whole or in part, with the file that it came from, and every fault of form."""
 
     folder: Path
     service: Service | None
@@ -83,15 +84,17 @@ def read_content(folder: Path) -> Reading:
     sources = {path: source for path in content_files(folder) if (source := attempt(partial(read_yaml, path)))}
 
     def build(path: Path, model: type[Model]) -> Model | None:
-        return attempt(lambda: _parse(sources[path].value, model, sources[path])) if path in sources else None
+        return _parse(sources[path].value, model, sources[path], faults) if path in sources else None
 
     attempt(partial(read_yaml, folder / "rules.yml"))  # which only Rasa reads, but would not say where it is wrong
-    providers_path = folder / "providers.yml"
-    providers = attempt(lambda: _providers(sources[providers_path])) if providers_path in sources else None
+    providers_path, service_path = folder / "providers.yml", folder / "service.yml"
+    providers = _providers(sources[providers_path], faults) if providers_path in sources else None
     topic_paths = [path for path in sources if path.parent.name == "topics"]
     topics = {path.stem: topic for path in topic_paths if (topic := build(path, Topic))}
     parts = {path.stem: part for path in sources if path.parent.name == "parts" and (part := build(path, Part))}
-    service, phrases = build(folder / "service.yml", Service), build(folder / "phrases.yml", Phrases)
+    service, phrases = build(service_path, Service), build(folder / "phrases.yml", Phrases)
+    if any(fault.path == service_path for fault in faults):
+        service = None  # a part of the facts would make all that refer to the others look wrong
     if not visible(folder / "topics", "*.yml"):
         remedy = "add a first one, as docs/topic-format.md shows"
         faults.append(Fault(folder / "topics", 1, "there is no topic", remedy))
@@ -119,28 +122,21 @@ def fingerprint(paths: Iterable[Path], root: Path) -> str:
     return digest.hexdigest()
 
 
-def _providers(source: Source) -> dict[str, Provider]:
+def _providers(source: Source, faults: list[Fault]) -> dict[str, Provider] | None:
     if not isinstance(source.value, dict):
-        raise ContentError(
-            [source.fault((), "this is not a list of providers", "begin each with its name and a colon")]
-        )
-    providers: dict[str, Provider] = {}
-    faults: list[Fault] = []
-    for name, value in source.value.items():
-        try:
-            providers[name] = _parse(value, Provider, source, (name,))
-        except ContentError as error:
-            faults += error.faults
-    if faults:
-        raise ContentError(faults)
-    return providers
+        faults.append(source.fault((), "this is not a list of providers", "begin each with its name and a colon"))
+        return None
+    read = {name: _parse(value, Provider, source, faults, (name,)) for name, value in source.value.items()}
+    return {name: provider for name, provider in read.items() if provider}
 
 
-def _parse(value: Any, model: type[Model], source: Source, at: Location = ()) -> Model:
+def _parse(value: Any, model: type[Model], source: Source, faults: list[Fault], at: Location = ()) -> Model | None:
+    """The value as a model, and if it has faults, as much of it as could be read."""
     if not isinstance(value, dict):
-        raise ContentError([source.fault(at, "the fields are missing", f"write {describe(model)}")])
+        faults.append(source.fault(at, "the fields are missing", f"write {describe(model)}"))
+        return None
     try:
         return model.parse_obj(value)
     except ValidationError as error:
-        faults = [source.fault((*at, *issue["loc"]), *explain(issue, model, value)) for issue in error.errors()]
-        raise ContentError(faults) from error
+        faults += [source.fault((*at, *issue["loc"]), *explain(issue, model, value)) for issue in error.errors()]
+        return partly(model, value)

@@ -158,7 +158,7 @@ def test_a_part_whose_file_has_a_bad_name(guided):
 def test_a_file_that_cannot_be_read_is_the_only_fault(guided):
     """Nothing that refers to it is told to be wrong, since it may be right."""
     change(guided / GUIDE, "outcome: stopped", "outcome: stopped, leads_to: cauldron")
-    change(guided / "topics" / "cauldron.yml", "title:", "titel:")
+    change(guided / "topics" / "cauldron.yml", "title:", "title: {")
     change(guided / PART, "exits:", "exit:")
     change(guided / "phrases.yml", "greet:", "great:")
     assert {file for file, _ in found(guided)} == {PART, "topics/cauldron.yml", "phrases.yml"}

@@ -172,6 +172,18 @@ def test_all_faults_are_found_at_once_in_order(folder):
     ]
 
 
+def test_a_fault_of_form_hides_no_other_of_its_file(folder):
+    """An editor mends all of a file at once, whatever could not be read of it."""
+    change(folder, BROOM, "category: signing_in", "category: flying")
+    change(folder, BROOM, "see_also: [cauldron]", "see_also: [couldron]")
+    change(folder, BROOM, "{service.links.sign_in}", "{service.links.sign_on}")
+    assert [(fault.path.relative_to(folder).as_posix(), fault.line) for fault in lint(folder)] == [
+        (BROOM, 2),
+        (BROOM, 3),
+        (BROOM, 4),
+    ]
+
+
 def test_our_own_content_has_no_fault():
     """What this project ships is in order."""
     assert lint(Settings().data, checks=CHECKS) == []

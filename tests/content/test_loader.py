@@ -117,10 +117,12 @@ def test_what_can_be_read_is_read(guided):
     (guided / "service.yml").unlink()
     append(guided / "topics" / "cauldron.yml", "{")
     append(guided / "parts" / "knock.yml", "exit: []\n")
+    append(guided / "topics" / "broom.yml", "color: brown\n")
     reading = read_content(guided)
     assert reading.service is None
     assert reading.topics.keys() == {"broom"}
-    assert reading.parts == {}
+    assert reading.topics["broom"].guide is not None
+    assert reading.parts["knock"].exits == ["woken", "sleeps_on"]
     assert reading.phrases is not None
     assert reading.source("topics/broom.yml").line(("title",)) == 1
-    assert len(reading.faults) == 3
+    assert len(reading.faults) == 4
