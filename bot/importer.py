@@ -10,12 +10,13 @@ from rasa.shared.core.domain import Domain
 from rasa.shared.core.training_data.story_reader.yaml_story_reader import YAMLStoryReader
 from rasa.shared.core.training_data.structures import RuleStep, StoryGraph
 from rasa.shared.importers.rasa import RasaFileImporter
+from rasa.shared.nlu.constants import INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 from rasa.shared.utils.common import cached_method
 
 from bot.content import load_content
-from bot.intents import REPLY_PREFIX
+from bot.intents import REPLIES
 from bot.model_file import training_fingerprint
 from bot.settings import Settings
 
@@ -51,14 +52,15 @@ class TopicImporter(RasaFileImporter):
     @cached_method
     def get_domain(self) -> Domain:
         """The domain file, with an intent for each topic and for each meaning of a reply."""
-        replies = {name for name in super().get_nlu_data().intents if name.startswith(REPLY_PREFIX)}
-        return super().get_domain().merge(Domain.from_dict({"intents": sorted({*self._content.topics, *replies})}))
+        return super().get_domain().merge(Domain.from_dict({"intents": sorted({*self._content.topics, *REPLIES})}))
 
     @cached_method
     def get_nlu_data(self, language: str | None = "en") -> TrainingData:
         """The NLU files, with each topic's questions and the mail providers' names."""
-        examples = [
-            Message.build(question, intent)
+        written = super().get_nlu_data(language)
+        examples = [Example(message.data) for message in written.training_examples]
+        examples += [
+            Example({TEXT: question, INTENT: intent})
             for intent, topic in sorted(self._content.topics.items())
             for question in topic.questions
         ]
@@ -67,8 +69,8 @@ class TopicImporter(RasaFileImporter):
             for provider, entry in self._content.providers.items()
             for name in (provider, *entry.also, *entry.domains)
         ]
-        topics = TrainingData(examples, lookup_tables=[{"name": "provider", "elements": names}])
-        return super().get_nlu_data(language).merge(topics)
+        lookup_tables = [*written.lookup_tables, {"name": "provider", "elements": names}]
+        return TrainingData(examples, written.entity_synonyms, written.regex_features, lookup_tables, written.responses)
 
     @cached_method
     def get_stories(self, exclusion_percentage: int | None = None) -> StoryGraph:
@@ -86,6 +88,16 @@ class TopicImporter(RasaFileImporter):
     def fingerprint(self) -> str:
         """The same as long as content, configuration and code of the understanding are the same."""
         return training_fingerprint(self._content, self._folder)
+
+
+class Example(Message):
+    """An example of an intent. Its parts never change, so that the many deep copies that Rasa makes cost little."""
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> Example:
+        """A copy that can be changed by itself."""
+        copied = Example(self.data, set(self.output_properties), self.time, list(self.features))
+        copied._cached_fingerprint = self._cached_fingerprint
+        return copied
 
 
 def _intents(step: Any) -> set[str]:

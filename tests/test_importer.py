@@ -1,14 +1,19 @@
 """What Rasa is given of the content."""
 
+import copy
+
+import numpy as np
 import pytest
 from rasa.shared.core.constants import RULE_SNIPPET_ACTION_NAME
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import ActionExecuted, UserUttered
 from rasa.shared.importers.importer import TrainingDataImporter
+from rasa.shared.nlu.training_data.features import Features
+from rasa.shared.nlu.training_data.message import Message
 
 from bot.errors import ContentError
 from bot.importer import TopicImporter
-from bot.intents import OUT_OF_SCOPE, REPLY_PREFIX, SMALL_TALK
+from bot.intents import OUT_OF_SCOPE, REPLIES, SMALL_TALK
 from bot.settings import ROOT
 
 TOYS = {"broom_grounded", "cauldron_boils_over", "dragon_asleep"}
@@ -42,16 +47,15 @@ def test_config_names_the_importer_of_the_settings_content(content):
     """Rasa only warns if it cannot find an importer, and would learn nothing: the topics of data/ must be there."""
     importer = load(ROOT / "data")
     learnt = {example.get("intent") for example in importer.get_nlu_data().intent_examples}
-    replies = {intent for intent in learnt if intent.startswith(REPLY_PREFIX)}
-    assert learnt == {*content.topics, *SMALL_TALK, OUT_OF_SCOPE, *replies}
+    assert learnt == {*content.topics, *SMALL_TALK, OUT_OF_SCOPE, *REPLIES}
     assert learnt <= set(importer.get_domain().intents)
     assert content.topics.keys() <= rules(importer).keys()
 
 
 def test_each_topic_is_an_intent_beside_those_of_the_domain_file(importer):
-    """The domain has its own intents and actions, and the topics."""
+    """The domain has its own intents and actions, the topics, and what replies can mean."""
     domain, written = importer.get_domain(), Domain.load(str(ROOT / "domain.yml"))
-    assert set(domain.intents) == set(written.intents) | TOYS
+    assert set(domain.intents) == set(written.intents) | TOYS | REPLIES
     assert set(domain.user_actions) == set(written.user_actions)
 
 
@@ -61,6 +65,17 @@ def test_questions_are_examples_of_their_topic(importer):
     assert ("my dragon sleeps all day long", "dragon_asleep") in examples
     assert ("many thanks", "thanks") in examples
     assert len(examples) == 3 * 12 + 12 + 6
+
+
+def test_a_copy_of_an_example_is_an_example_of_its_own(importer):
+    """Rasa copies examples so that components can change them; ours are copied as its own are, at less cost."""
+    example = importer.get_nlu_data().intent_examples[0]
+    ours, stock = copy.deepcopy(example), copy.deepcopy(Message(example.data))
+    assert ours == example == stock
+    ours.set("text", "changed")
+    ours.add_features(Features(np.ones((1, 2)), "sentence", "text", "test"))
+    assert example == stock
+    assert not example.features
 
 
 def test_provider_names_are_a_lookup_table(importer, content):
