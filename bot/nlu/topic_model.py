@@ -42,6 +42,7 @@ class TopicModel:
         duals: NDArray[Any],
         weights: NDArray[Any],
         temperature: float,
+        handicap: NDArray[Any],
     ) -> None:
         """Puts together what `fit` or `load` found.
 
@@ -52,6 +53,7 @@ class TopicModel:
             duals: The solution, (examples, classes).
             weights: The n-grams' part of the solution, multiplied out: (n-grams, classes).
             temperature: What scores are multiplied with before the softmax.
+            handicap: What is subtracted from them there, (classes,).
         """
         self.classes = tuple(classes)
         self._grams = grams
@@ -59,6 +61,7 @@ class TopicModel:
         self._duals = duals
         self._weights = weights
         self._temperature = temperature
+        self._handicap = handicap
 
     @classmethod
     def fit(
@@ -72,15 +75,17 @@ class TopicModel:
         targets = np.array([[1.0 if label == name else -1.0 for name in classes] for label in labels])
         grams, features = NGrams.fit(texts)
         # Rare topics are regularised less, so that a new topic with ten questions can hold its own.
-        share = (targets > 0).mean(axis=0)[(targets > 0).argmax(axis=1)] * len(classes)
+        shares = (targets > 0).mean(axis=0) * len(classes)
         if spelling is None:
             spelling = SPELLING_WEIGHT * np.sqrt(len(texts) / len(classes))
         kernel = _meaning_kernel(vectors, vectors) + spelling * _spelling_kernel(features) + 1.0
-        ridge = RIDGE * np.clip(share, 0.3, 3.0)
+        ridge = RIDGE * np.clip(shares[targets.argmax(axis=1)], 0.3, 3.0)
         kernel[np.diag_indices_from(kernel)] += ridge
         duals, inverse_diagonal = _solve(kernel.astype(np.float32), targets.astype(np.float32))
         held_out = targets - duals / inverse_diagonal[:, None]
-        temperature = _fit_temperature(held_out, targets.argmax(axis=1))
+        # How many examples a topic has says how much was written about it, not how often people ask for it.
+        handicap = np.log(shares)
+        temperature = _fit_temperature(held_out, handicap, targets.argmax(axis=1))
         model = cls(
             classes,
             grams=grams,
@@ -88,16 +93,20 @@ class TopicModel:
             duals=duals.astype(np.float32),
             weights=(spelling * (features.T @ duals)).astype(np.float32),
             temperature=temperature,
+            handicap=handicap,
         )
         fitted = targets - ridge[:, None] * duals
-        return Fit(model, softmax(held_out * temperature, axis=1), softmax(fitted * temperature, axis=1))
+        return Fit(model, model._probabilities(held_out), model._probabilities(fitted))
 
     def predict(self, texts: Sequence[str], vectors: NDArray[Any]) -> NDArray[Any]:
         """The probability of each class for each text, (texts, classes); rows sum to 1."""
         scores = _meaning_kernel(vectors, self._vectors) @ self._duals
         scores += self._grams.transform(texts) @ self._weights
         scores += self._duals.sum(axis=0)
-        return np.asarray(softmax(scores * self._temperature, axis=1))
+        return self._probabilities(scores)
+
+    def _probabilities(self, scores: NDArray[Any]) -> NDArray[Any]:
+        return np.asarray(softmax(scores * self._temperature - self._handicap, axis=1))
 
     def ngrams(self, texts: Sequence[str]) -> csr_matrix:
         """The n-grams of texts, weighed as in the examples: (texts, n-grams)."""
@@ -112,6 +121,7 @@ class TopicModel:
             duals=self._duals,
             weights=self._weights,
             temperature=self._temperature,
+            handicap=self._handicap,
             **self._grams.arrays(),
         )
 
@@ -126,6 +136,7 @@ class TopicModel:
                 duals=stored["duals"],
                 weights=stored["weights"],
                 temperature=float(stored["temperature"]),
+                handicap=stored["handicap"],
             )
 
 
@@ -213,14 +224,15 @@ def _solve(matrix: NDArray[Any], targets: NDArray[Any]) -> tuple[NDArray[Any], N
     assert not failed, "a kernel with a ridge is positive definite"
     solution, _ = spotrs(factor, targets, lower=True)
     inverse_factor, _ = strtri(factor, lower=True, overwrite_c=True)
-    return solution, np.einsum("ij,ij->j", np.tril(inverse_factor), np.tril(inverse_factor))
+    inverse_factor = np.tril(inverse_factor)
+    return solution, np.einsum("ij,ij->j", inverse_factor, inverse_factor)
 
 
-def _fit_temperature(scores: NDArray[Any], truth: NDArray[Any]) -> float:
-    """The factor that makes the softmax of scores as likely as possible."""
+def _fit_temperature(scores: NDArray[Any], handicap: NDArray[Any], truth: NDArray[Any]) -> float:
+    """The factor of the scores that makes what is true as likely as possible."""
 
     def cost(factor: float) -> float:
-        chosen = softmax(scores * factor, axis=1)[np.arange(len(truth)), truth]
+        chosen = softmax(scores * factor - handicap, axis=1)[np.arange(len(truth)), truth]
         return float(-np.log(chosen + 1e-12).mean())
 
     return float(minimize_scalar(cost, bounds=(0.5, 30.0), method="bounded").x)

@@ -81,3 +81,16 @@ def test_a_stored_model_predicts_the_same(fit, examples, tmp_path):
     assert np.array_equal(
         stored.predict(examples.texts, examples.vectors), fit.model.predict(examples.texts, examples.vectors)
     )
+
+
+def test_a_topic_with_few_questions_holds_its_own(examples, encoder):
+    """An editor who begins a topic with a third of the questions of others is not overruled by their number."""
+    spare = [i for i, label in enumerate(examples.labels) if label == "dragon_asleep"]
+    learnt = [i for i in range(len(examples.texts)) if i not in spare[4:]]
+    model = TopicModel.fit(
+        [examples.texts[i] for i in learnt], examples.vectors[learnt], [examples.labels[i] for i in learnt]
+    ).model
+    predicted = model.predict([examples.texts[i] for i in spare[4:]], examples.vectors[spare[4:]])
+    assert (predicted.argmax(axis=1) == model.classes.index("dragon_asleep")).all()
+    (unheard_of,) = model.predict(["xylophone"], encoder.encode(["xylophone"]))
+    assert unheard_of[model.classes.index("dragon_asleep")] > unheard_of.max() / 4
