@@ -8,11 +8,11 @@ from rasa_sdk import Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.checking import checked
-from actions.guiding import Events, Place, ask_which, enter, has_guide, return_to, switch, take
+from actions.guiding import Events, Place, enter, has_guide, return_to, switch, take
 from actions.placed_action import PlacedAction
 from actions.reply import content, say
 from bot.content.guides import Meaning
-from bot.guide import Choose, Correct, Event, General, Solved, Unclear, stand
+from bot.guide import Choose, Correct, Event, General, Solved, Unclear, Which, stand
 
 
 class GuideReply(PlacedAction):
@@ -33,12 +33,10 @@ class GuideReply(PlacedAction):
                 return []
             case {"kind": "again"}:
                 return return_to(dispatcher, place)
-            case {"kind": "which", "options": names}:
-                return ask_which(dispatcher, place, names)
         return take(dispatcher, place, _event(reply, place, tracker.latest_message.get("text") or ""))
 
 
-def _event(reply: dict[str, Any], place: Place, text: str) -> Event:
+def _event(reply: dict[str, Any], place: Place, text: str) -> Event:  # noqa: PLR0911  one a kind
     """What the reply is to the engine."""
     match reply:
         case {"kind": "choice", "step": step, "option": option}:
@@ -49,6 +47,8 @@ def _event(reply: dict[str, Any], place: Place, text: str) -> Event:
             return Solved()
         case {"kind": "meaning", "meaning": meaning}:
             return General(Meaning(meaning))
+        case {"kind": "which", "options": options}:
+            return Which(tuple(options))
         case {"kind": "check"}:
             at, _ = stand(place.guide, place.state)
             step = place.guide.steps.get(at)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -121,16 +120,6 @@ def return_to(dispatcher: CollectingDispatcher, place: Place) -> Events:
     return tell(dispatcher, place, again(place.guide, place.state))
 
 
-def ask_which(dispatcher: CollectingDispatcher, place: Place, names: Sequence[str]) -> Events:
-    """Asks which of some options of the step is meant."""
-    at, _ = stand(place.guide, place.state)
-    options = place.guide.steps[at].options
-    labels = {option_id(at, name): options[name].label for name in names if name in options}
-    facts = personal_facts(content(), place.state)
-    say(dispatcher, content().phrases.guide_which, labels, topic=place.state.topic, step=at, facts=facts)
-    return place.remember()
-
-
 def lost(dispatcher: CollectingDispatcher, tracker: Tracker) -> Events:
     """Begins again, kindly, where the place cannot be read."""
     kept = tracker.get_slot("guide")
@@ -157,6 +146,12 @@ def tell(dispatcher: CollectingDispatcher, place: Place, reply: Reply) -> Events
         phrases = content().phrases
         options = {SOLVED: phrases.guide_solved_yes, AGAIN: phrases.guide_solved_no}
         say(dispatcher, phrases.guide_is_it_solved, options, topic=place.state.topic, step=reply.at)
+        return place.remember()
+    if reply.kind is ReplyKind.which:
+        step = place.guide.steps[reply.at]
+        labels = {option_id(reply.at, name): step.options[name].label for name in reply.options}
+        facts = personal_facts(content(), place.state)
+        say(dispatcher, content().phrases.guide_which, labels, topic=place.state.topic, step=reply.at, facts=facts)
         return place.remember()
     if lead := _lead(reply):
         say(dispatcher, lead, topic=place.state.topic)

@@ -1,7 +1,7 @@
 """The guide engine: pure, with frozen state; where a person stands is replayed from the answers."""
 
 from bot.guide.engine import advance, again, begin, stand
-from bot.guide.events import Checked, Choose, Correct, Event, General, Solved, Unclear
+from bot.guide.events import Checked, Choose, Correct, Event, General, Solved, Unclear, Which
 from bot.guide.replies import Reply, ReplyKind
 from bot.guide.state import Answer, State
 
@@ -17,6 +17,7 @@ __all__ = [
     "Solved",
     "State",
     "Unclear",
+    "Which",
     "advance",
     "again",
     "begin",

@@ -6,12 +6,16 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from bot.content.guides import OTHERWISE, Guide, Meaning, Step
-from bot.guide.events import Checked, Choose, Correct, Event, General, Solved
+from bot.guide.events import Checked, Choose, Correct, Event, General, Solved, Which
 from bot.guide.replies import Reply, ReplyKind
 from bot.guide.state import NOTHING, Answer, State
 
 PERSON, STOPPED, SOLVED = "person", "stopped", "solved_meanwhile"
 """The ends that every guide has: a person takes over, the person stopped, it works now whatever the step asks."""
+
+
+PATIENCE = 2
+"""So many replies in a row may be asked about; after the next one, the ways out are offered."""
 
 
 def begin(topic: str, guide: Guide) -> tuple[State, Reply]:
@@ -58,6 +62,8 @@ def advance(guide: Guide, state: State, event: Event) -> tuple[State, Reply]:  #
             return _correct(guide, state, at, earlier, choice)
         case General(meaning):
             return _general(guide, state, at, step, meaning)
+        case Which(options):
+            return _which(state, at, tuple(name for name in options if name in step.options))
         case _:
             return _unclear(state, at)
 
@@ -123,6 +129,13 @@ def _back(guide: Guide, state: State, at: str) -> tuple[State, Reply]:
         if guide.steps[last.step].ask:
             return replace(state, answers=answers), Reply(ReplyKind.back, last.step)
     return state, Reply(ReplyKind.first, at)
+
+
+def _which(state: State, at: str, options: tuple[str, ...]) -> tuple[State, Reply]:
+    """Asks for one of some options, unless that has been of no use."""
+    if len(options) < 2 or state.unclear >= PATIENCE:  # noqa: PLR2004  a choice is between two
+        return _unclear(state, at)
+    return replace(state, unclear=state.unclear + 1), Reply(ReplyKind.which, at, state.unclear + 1, options)
 
 
 def _unclear(state: State, at: str) -> tuple[State, Reply]:

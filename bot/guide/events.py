@@ -46,8 +46,15 @@ class Solved:
 
 
 @dataclass(frozen=True)
+class Which:
+    """The person said something that may mean either of some options."""
+
+    options: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Unclear:
     """The person said something that means nothing here."""
 
 
-Event = Choose | Checked | Correct | General | Solved | Unclear
+Event = Choose | Checked | Correct | General | Solved | Which | Unclear

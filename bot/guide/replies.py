@@ -23,6 +23,8 @@ class ReplyKind(str, Enum):
     """The first step, once more."""
     is_it_solved = "is_it_solved"
     """The person said that it is done where the step has no such answer: perhaps all is well."""
+    which = "which"
+    """Either of some options: which is meant?"""
     unclear = "unclear"
     """The reply was not understood."""
     old_choice = "old_choice"
@@ -41,4 +43,6 @@ class Reply:
     at: str
     """The step or the end."""
     times: int = 0
-    """For unclear: how often in a row by now."""
+    """For unclear and which: how often in a row by now."""
+    options: tuple[str, ...] = ()
+    """For which: the options that may be meant."""

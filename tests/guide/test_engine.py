@@ -16,6 +16,7 @@ from bot.guide import (
     ReplyKind,
     State,
     Unclear,
+    Which,
     advance,
     again,
     begin,
@@ -29,6 +30,7 @@ EVENTS = st.one_of(
     st.builds(Checked, st.sampled_from(CHOICES)),
     st.builds(Correct, st.sampled_from((*STEPS, "nowhere")), st.sampled_from(CHOICES)),
     st.builds(General, st.sampled_from(Meaning)),
+    st.builds(Which, st.lists(st.sampled_from(CHOICES)).map(tuple)),
     st.just(Unclear()),
 )
 
@@ -113,6 +115,15 @@ def test_what_is_not_understood_is_counted_until_something_is(dragon):
     times = [walk(dragon, *[Unclear()] * count)[1].times for count in (1, 2, 3)]
     assert times == [1, 2, 3]
     assert walk(dragon, Unclear(), Unclear(), General(Meaning.repeat))[0].unclear == 0
+
+
+def test_which_of_two_is_asked_for_as_long_as_that_is_of_use(dragon):
+    """The third reply in a row that helps nobody is met with the ways out, whatever the first two were."""
+    which = Which(("awake", "asleep", "gone"))
+    assert walk(dragon, which)[1] == Reply(ReplyKind.which, "is_it_awake", 1, ("awake", "asleep"))
+    assert walk(dragon, Unclear(), which)[1].kind is ReplyKind.which
+    assert walk(dragon, which, Unclear(), which)[1] == Reply(ReplyKind.unclear, "is_it_awake", 3)
+    assert walk(dragon, Which(("awake", "gone")))[1] == Reply(ReplyKind.unclear, "is_it_awake", 1)
 
 
 def test_an_old_button_corrects_the_answer_of_its_step(dragon):
