@@ -16,7 +16,8 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from rasa.shared.utils.common import cached_method
 
 from bot.content import load_content
-from bot.intents import REPLIES
+from bot.content.bound_words import bound_words
+from bot.intents import BOUND_PREFIX, REPLIES
 from bot.model_file import training_fingerprint
 from bot.settings import Settings
 
@@ -63,6 +64,9 @@ class TopicImporter(RasaFileImporter):
             Example({TEXT: question, INTENT: intent})
             for intent, topic in sorted(self._content.topics.items())
             for question in topic.questions
+        ]
+        examples += [
+            Example({TEXT: words, INTENT: BOUND_PREFIX + meaning}) for words, meaning in bound_words(self._content)
         ]
         names = [
             name

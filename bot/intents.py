@@ -29,8 +29,11 @@ REPLY_PREFIX = "reply_"
 REPLY_ASIDE = "reply_aside"
 """A reply that answers nothing, such as "one moment": the one of them that is no meaning."""
 
+BOUND_PREFIX = "reply_bound_"
+"""What the names of intents begin with whose examples are the words of options that content binds to a meaning."""
+
 REPLIES = frozenset({REPLY_ASIDE, *(REPLY_PREFIX + meaning.value for meaning in Meaning)})
-"""All of these intents."""
+"""The intents whose examples are in data/nlu/."""
 
 CONTACT_SUPPORT = "contact_support"
 """The topic whose answer says how to reach a person."""

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.content import Content
+from bot.content.bound_words import bound_words
 from bot.content.loader import fingerprint
 from bot.errors import ModelMissingError
 from bot.settings import ROOT, Settings
@@ -18,12 +19,13 @@ _READ_BY_RASA = {".yml", ".yaml", ".json"}
 
 
 def training_fingerprint(content: Content, data: Path) -> str:
-    """A hash over all that a model depends on: questions and names, Rasa's files, the understanding's code, the lock.
+    """A hash over all that a model depends on: questions, replies, names, Rasa's files, the code that learns, the lock.
 
     Answers and phrases are not part of it: they are read when they are said.
     """
     learnt = {
         "questions": {topic_id: topic.questions for topic_id, topic in sorted(content.topics.items())},
+        "options": bound_words(content),
         "providers": {name: provider.dict() for name, provider in content.providers.items()},
         "files": fingerprint([*_examples(data / "nlu"), data / "rules.yml"], data),
         "code": fingerprint([path for path in _code() if path.is_file()], ROOT),

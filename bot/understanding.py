@@ -12,9 +12,10 @@ from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot.channel.codec import clean
 from bot.content import Content
+from bot.content.guides import Meaning
 from bot.guide import State
 from bot.guide.routes import route_to
-from bot.intents import GUIDE_REPLY, OUT_OF_SCOPE
+from bot.intents import CONTACT_SUPPORT, GUIDE_REPLY, OUT_OF_SCOPE
 from bot.nlu.decision import CANDIDATES
 from bot.nlu.reply_reader import REPLY
 from bot.nlu.topic_classifier import DECISION
@@ -73,7 +74,8 @@ def _reply(parsed: dict[str, Any]) -> str | None:
     """What a message means as a reply."""
     intent = parsed["intent"]["name"]
     if intent != GUIDE_REPLY:
-        return str(parsed[DECISION]["topic"])
+        topic = str(parsed[DECISION]["topic"])
+        return Meaning.person.value if topic == CONTACT_SUPPORT else topic  # in a guide they come to the same
     reply = parsed[REPLY]
     named: str | None = reply.get("option") or reply.get("meaning")
     return named or ("check" if reply["kind"] == "check" else None)

@@ -64,11 +64,11 @@ class ChoiceReader(GraphComponent, IntentClassifier):
 
 
 def _said(message: Message) -> str:
-    """A plain yes or no, as the topic classifier or the reader of replies has read it."""
+    """A plain yes or no, as the topic classifier or the reader of replies has read it, whatever a step asks."""
     decision = message.get(DECISION) or {}
     if decision.get("topic") in (*YES, *NO):
         return str(decision["topic"])
-    return str((message.get(REPLY) or {}).get("meaning", ""))
+    return str((message.get(REPLY) or {}).get("in_general", ""))
 
 
 def offered(tracker: DialogueStateTracker) -> list[Option]:

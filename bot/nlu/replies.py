@@ -8,10 +8,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from bot.content.guides import Meaning, Step
+from bot.nlu.reply_model import ASIDE, QUESTION
 from bot.nlu.text import normalise
-
-QUESTION, ASIDE = "question", "aside"
-"""Classes of the reply model beside the meanings: an account problem, and what answers nothing."""
 
 SURE = 0.35  # from here on, a reading is taken
 CLEAR = 0.2  # by so much it must be likelier than the next one
@@ -27,7 +25,10 @@ ONE_BREATH = 4  # words; no more has a yes and no in one breath
 _YES = frozenset({"yes", "yeah", "yep", "yup"})
 _NO = frozenset({"no", "nope", "nah"})
 
-Kind = Literal["option", "meaning", "which", "topic", "unclear"]
+CALLS = (Meaning.back, Meaning.restart, Meaning.repeat, Meaning.stop, Meaning.person)
+"""Meanings that are no answer to any question."""
+
+Kind = Literal["option", "meaning", "which", "check", "topic", "unclear"]
 
 
 @dataclass(frozen=True)
@@ -49,11 +50,17 @@ def exactly(step: Step, text: str) -> str | None:
 
 def plainly(step: Step, text: str, meanings: Mapping[str, float]) -> str | None:
     """The option that a plain yes, no, done and the like picks, said in a word or two."""
-    likeliest = max(meanings, key=lambda name: meanings[name])
-    if len(text.split()) > PLAIN_WORDS or meanings[likeliest] < PLAIN:
+    if len(text.split()) > PLAIN_WORDS:
         return None
-    bound = {meaning.value: name for name, option in step.options.items() for meaning in option.means}
-    return bound.get(likeliest)
+    likely = {
+        name: sum(meanings.get(bound.value, 0.0) for bound in option.means) for name, option in step.options.items()
+    }
+    return next((name for name, probability in likely.items() if probability >= PLAIN), None)
+
+
+def calls_out(meanings: Mapping[str, float]) -> bool:
+    """Whether somebody surely wants back, out, or a person, even if the words could be read otherwise."""
+    return any(meanings.get(meaning.value, 0.0) >= PLAIN for meaning in CALLS)
 
 
 def undecided(step: Step, text: str) -> Reading | None:

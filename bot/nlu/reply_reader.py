@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -19,27 +20,37 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from bot.checks import Facts, reads
 from bot.content import Content, load_content
 from bot.content.guides import Guide, Meaning, Step
+from bot.content.render import fill
 from bot.errors import CorruptStateError
 from bot.guide import State, stand
-from bot.intents import GOODBYE, GREET, GUIDE_REPLY, OUT_OF_SCOPE, REPLY_PREFIX, SMALL_TALK, THANKS
+from bot.guide.personal_facts import personal_facts
+from bot.intents import (
+    BOUND_PREFIX,
+    GOODBYE,
+    GREET,
+    GUIDE_REPLY,
+    OUT_OF_SCOPE,
+    REPLIES,
+    REPLY_PREFIX,
+    SMALL_TALK,
+    THANKS,
+)
 from bot.nlu.choices import Option, chosen
 from bot.nlu.encoder import shared_encoder
 from bot.nlu.encoder_featurizer import SENTENCES, EncoderFeaturizer, sentence_vector
 from bot.nlu.option_model import OptionModel
-from bot.nlu.replies import ASIDE, QUESTION, Reading, exactly, plainly, read_reply, undecided
+from bot.nlu.replies import Reading, calls_out, exactly, plainly, read_reply, undecided
+from bot.nlu.reply_model import QUESTION, Examples, ReplyModel
 from bot.nlu.text import normalise
 from bot.nlu.text_corrector import CORRECTED, TextCorrector
 from bot.nlu.topic_classifier import DECISION
-from bot.nlu.topic_model import TopicModel
 from bot.settings import Settings
 
 REPLY = "reply"
-"""What the parse data says under this name: `kind`, and by kind `option` and `ahead`, `meaning` or `options`."""
-MODEL_FILE = "replies.npz"
+"""The parse data say under this name: `kind`; by kind, `option` and `ahead`, `meaning`, or `options`; and what the
+words mean `in_general`, whatever the step asks."""
 FEW_WORDS = 4
 """A decline of so few words says little: they may be half an answer."""
-SPELLING = 1.0
-"""How n-grams weigh against vectors: replies are short, and a word such as “not” decides."""
 QUESTIONS_STRIDE = 6
 """Of the topics' questions, every so manyth is an example of what is no reply."""
 
@@ -54,7 +65,7 @@ class ReplyReader(IntentClassifier, GraphComponent):
         return [TextCorrector, EncoderFeaturizer]
 
     def __init__(
-        self, model_storage: ModelStorage, resource: Resource, model: TopicModel | None, content: Content
+        self, model_storage: ModelStorage, resource: Resource, model: ReplyModel | None, content: Content
     ) -> None:
         """Makes a component for the guides of a content."""
         self._model_storage = model_storage
@@ -85,25 +96,20 @@ class ReplyReader(IntentClassifier, GraphComponent):
     ) -> ReplyReader:
         """Loads a trained component (see parent class)."""
         with model_storage.read_from(resource) as folder:
-            path = folder / MODEL_FILE
-            model = TopicModel.load(path) if path.exists() else None
+            model = ReplyModel.load(folder, shared_encoder().encode)
         return cls(model_storage, resource, model, load_content(Settings.from_environment().data))
 
     def train(self, training_data: TrainingData) -> Resource:
-        """Learns the general meanings from the intents that begin with `reply_`, if there are any."""
+        """Learns the meanings from the intents that begin with `reply_`, unless the content has no guides."""
         examples = [example for example in training_data.intent_examples if example.get(TEXT)]
-        replies = [example for example in examples if example.get(INTENT).startswith(REPLY_PREFIX)]
-        topics = [example for example in examples if example.get(INTENT) in self._content.topics]
-        learnt = [*replies, *topics[::QUESTIONS_STRIDE]]
-        labels = [example.get(INTENT).removeprefix(REPLY_PREFIX) for example in replies]
-        labels += [QUESTION] * (len(learnt) - len(replies))
+        bound = [example for example in examples if example.get(INTENT).startswith(BOUND_PREFIX)]
+        general = [example for example in examples if example.get(INTENT) in REPLIES]
+        general += [example for example in examples if example.get(INTENT) in self._content.topics][::QUESTIONS_STRIDE]
         with self._model_storage.write_to(self._resource) as folder:
-            if replies:
-                vectors = np.vstack([sentence_vector(example) for example in learnt])
-                self._model = TopicModel.fit(
-                    [example.get(CORRECTED) for example in learnt], vectors, labels, SPELLING
-                ).model
-                self._model.save(folder / MODEL_FILE)
+            if bound:
+                encode = shared_encoder().encode
+                self._model = ReplyModel.fit(_learnt(general), _learnt(bound), encode)
+                self._model.save(folder)
         return self._resource
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
@@ -123,7 +129,7 @@ class ReplyReader(IntentClassifier, GraphComponent):
             self._read(message, state)
         return messages
 
-    def _read(self, message: Message, state: State) -> None:  # noqa: PLR0911  one a way that a message can go
+    def _read(self, message: Message, state: State) -> None:
         topic = self._content.topics.get(state.topic)
         if topic is None or topic.guide is None:
             return
@@ -131,53 +137,66 @@ class ReplyReader(IntentClassifier, GraphComponent):
         step = topic.guide.steps.get(at)
         if step is None:
             return
-        text, vector = message.get(CORRECTED), sentence_vector(message)
-        if step.check and self._says(step.check, message.get(TEXT) or ""):
-            self._set(message, {"kind": "check"})
-            return
-        # What an option is called picks it, whatever else the words may mean.
-        labels = [Option(name, option.label) for name, option in step.options.items()]
-        if option := exactly(step, normalise(message.get(TEXT) or "")) or chosen(text, labels):
-            self._set(message, self._reply(Reading("option", (option,)), message, topic.guide, at))
-            return
         assert self._model is not None, "without a model nothing is read"
-        meanings = self._model.predict([text], vector)
-        named = dict(zip(self._model.classes, map(float, meanings[0]), strict=True))
-        if reading := undecided(step, text):
-            self._set(message, self._reply(reading, message, topic.guide, at))
-            return
-        if plain := plainly(step, text, named):
-            self._set(message, self._reply(Reading("option", (plain,)), message, topic.guide, at))
-            return
-        options = self._options(state.topic, step, at)
-        scores = options.score(text, vector, meanings) if options else {}
-        reading = read_reply(step, scores, named, self._elsewhere(message, state.topic))
-        if reading.kind == "unclear" and self._takes_leave(message):
-            return
-        if reading.kind == "topic" or (reading.kind == "unclear" and self._surely_foreign(message)):
-            return
-        if reading.kind == "unclear" and step.check and not step.options:
-            self._set(message, {"kind": "check"})
-            return
-        if reading.kind == "unclear" and message.get(DECISION)["topic"] == THANKS:
-            reading = Reading("meaning", (Meaning.done.value,))
-        self._set(message, self._reply(reading, message, topic.guide, at))
+        described = self._model.describe([message.get(CORRECTED)], sentence_vector(message))
+        meanings = dict(zip(self._model.classes, map(float, described.meanings[0]), strict=True))
+        labels = {
+            name: fill(option.label, personal_facts(self._content, state)) for name, option in step.options.items()
+        }
+        reading = self._word_for_word(message, step, labels, meanings)
+        if reading is None:
+            model = self._options(state.topic, step, at)
+            scores = model.score(described) if model else {}
+            reading = read_reply(step, scores, meanings, self._elsewhere(message, state.topic))
+        if reading.kind == "unclear":
+            reading = self._otherwise(message, step)
+        if reading.kind != "topic":
+            data = {"kind": reading.kind, "in_general": max(meanings, key=lambda name: meanings[name])}
+            message.set(INTENT, {"name": GUIDE_REPLY, "confidence": 1.0}, add_to_output=True)
+            message.set(REPLY, data | self._named(reading, message, topic.guide, at), add_to_output=True)
+
+    def _word_for_word(
+        self, message: Message, step: Step, labels: Mapping[str, str], meanings: Mapping[str, float]
+    ) -> Reading | None:
+        """What needs no weighing: what a check reads, an option's name or words, a plain yes or no."""
+        said, text = message.get(TEXT) or "", message.get(CORRECTED)
+        if step.check and not calls_out(meanings) and reads(step.check, said, Facts.of(self._content, datetime.now())):
+            return Reading("check")
+        named = exactly(step, normalise(said)) or chosen(text, [Option(*label) for label in labels.items()])
+        if named := named or plainly(step, text, meanings):
+            return Reading("option", (named,))
+        return undecided(step, text)
+
+    @staticmethod
+    def _otherwise(message: Message, step: Step) -> Reading:
+        """What a message is that is no clear reply; a topic if it is none to this step."""
+        decision = message.get(DECISION)
+        if decision["kind"] == "answer" and decision["topic"] in (GREET, GOODBYE):
+            return Reading("topic")
+        if decision["kind"] == "decline" and len(str(message.get(TEXT)).split()) > FEW_WORDS:
+            return Reading("topic")
+        if step.check and not step.options:
+            return Reading("check")
+        return Reading("meaning", (Meaning.done.value,)) if decision["topic"] == THANKS else Reading("unclear")
 
     def _options(self, topic: str, step: Step, at: str) -> OptionModel | None:
         """The model of a step's options, made when it is first needed."""
         assert self._model is not None
         key = (topic, at)
         if key not in self._steps and step.options:
-            self._steps[key] = OptionModel(step, shared_encoder().encode, self._model, (QUESTION, ASIDE))
+            self._steps[key] = OptionModel(step, self._model)
         return self._steps.get(key)
 
-    def _reply(self, reading: Reading, message: Message, guide: Guide, at: str) -> dict[str, Any]:
-        """A reading as the parse data have it."""
-        if reading.kind == "option":
-            return {"kind": "option", "option": reading.names[0], "ahead": self._ahead(message, guide, at)}
-        if reading.kind == "meaning":
-            return {"kind": "meaning", "meaning": reading.names[0]}
-        return {"kind": reading.kind, "options": list(reading.names)}
+    def _named(self, reading: Reading, message: Message, guide: Guide, at: str) -> dict[str, Any]:
+        """What a reading names, as the parse data have it."""
+        match reading:
+            case Reading("option", (option,)):
+                return {"option": option, "ahead": self._ahead(message, guide, at)}
+            case Reading("meaning", (meaning,)):
+                return {"meaning": meaning}
+            case Reading("which", options):
+                return {"options": list(options)}
+        return {}
 
     def _ahead(self, message: Message, guide: Guide, at: str) -> dict[str, str]:
         """Options of other steps that a sentence of the message names in so many words."""
@@ -194,10 +213,6 @@ class ReplyReader(IntentClassifier, GraphComponent):
                 found[name] = str(named.pop())
         return found
 
-    def _says(self, check: str, text: str) -> bool:
-        """Whether a text says what the check reads."""
-        return reads(check, text, Facts.of(self._content, now=datetime.now()))
-
     @staticmethod
     def _elsewhere(message: Message, topic: str) -> float:
         """How likely the message is about another topic."""
@@ -206,18 +221,13 @@ class ReplyReader(IntentClassifier, GraphComponent):
             return 0.0
         return float(decision["candidates"][0]["confidence"])
 
-    @staticmethod
-    def _takes_leave(message: Message) -> bool:
-        """Whether the message is surely a hello or a goodbye, and no more."""
-        decision = message.get(DECISION)
-        return bool(decision["kind"] == "answer" and decision["topic"] in (GREET, GOODBYE))
 
-    @staticmethod
-    def _surely_foreign(message: Message) -> bool:
-        """Whether the message is nothing that this assistant can help with, said in so many words."""
-        return bool(message.get(DECISION)["kind"] == "decline" and len(str(message.get(TEXT)).split()) > FEW_WORDS)
-
-    @staticmethod
-    def _set(message: Message, reply: dict[str, Any]) -> None:
-        message.set(INTENT, {"name": GUIDE_REPLY, "confidence": 1.0}, add_to_output=True)
-        message.set(REPLY, reply, add_to_output=True)
+def _learnt(examples: list[Message]) -> Examples:
+    """Examples with the meaning of each; a topic's question is no reply."""
+    names = [str(example.get(INTENT)) for example in examples]
+    meanings = [
+        name.removeprefix(BOUND_PREFIX).removeprefix(REPLY_PREFIX) if name.startswith(REPLY_PREFIX) else QUESTION
+        for name in names
+    ]
+    vectors = np.vstack([sentence_vector(example) for example in examples])
+    return [example.get(CORRECTED) for example in examples], vectors, meanings

@@ -1,0 +1,86 @@
+"""What replies mean whatever the step: learnt from the examples of replies, and from what options are bound to.
+
+Sentence vectors hardly see a “not”. Two small models do: one of the general meanings, learnt from examples that are
+replies to nothing in particular, and one of what the words of options come to (“it opened”, “the page stays white”),
+learnt from all options that content binds to a meaning. What they say of a text helps to tell a step's options apart.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import csr_matrix
+
+from bot.nlu.topic_model import TopicModel
+
+QUESTION, ASIDE = "question", "aside"
+"""Classes of the general model beside the meanings: an account problem, and what answers nothing."""
+
+SPELLING = 1.0  # how n-grams weigh against vectors: replies are short, and a word such as “not” decides
+GENERAL_WEIGHT, BOUND_WEIGHT = 0.25, 0.5  # of the two models in the profile
+
+Encode = Callable[[Sequence[str]], NDArray[Any]]
+
+
+@dataclass(frozen=True)
+class Replies:
+    """Some replies, with a row for each in every array."""
+
+    vectors: NDArray[Any]
+    """Sentence vectors, (replies, 384)."""
+    grams: csr_matrix
+    """N-grams, (replies, n-grams)."""
+    meanings: NDArray[Any]
+    """The probability of each class of the general model, (replies, classes)."""
+    profiles: NDArray[Any]
+    """What both models say, so that the product of two rows tells how alike they are: (replies, columns)."""
+
+
+class ReplyModel:
+    """Describes replies by their meaning."""
+
+    def __init__(self, general: TopicModel, bound: TopicModel, encode: Encode) -> None:
+        """Puts together what `fit` or `load` found; `encode` turns texts into unit vectors, (texts, 384)."""
+        self.classes = general.classes
+        self._general = general
+        self._bound = bound
+        self._encode = encode
+        self._meanings = [place for place, name in enumerate(general.classes) if name not in (QUESTION, ASIDE)]
+
+    @classmethod
+    def fit(cls, general: Examples, bound: Examples, encode: Encode) -> ReplyModel:
+        """Learns from examples of general meanings, and from the words of options."""
+        return cls(
+            TopicModel.fit(*general, spelling=SPELLING).model, TopicModel.fit(*bound, spelling=SPELLING).model, encode
+        )
+
+    def describe(self, texts: Sequence[str], vectors: NDArray[Any] | None = None) -> Replies:
+        """What is known of texts; their vectors are made unless they are given."""
+        vectors = self._encode(texts) if vectors is None else vectors
+        meanings, bound = self._general.predict(texts, vectors), self._bound.predict(texts, vectors)
+        # Square roots, so that the product of two rows is 1 for the same and 0 for different meanings.
+        profiles = np.hstack([np.sqrt(GENERAL_WEIGHT * meanings[:, self._meanings]), np.sqrt(BOUND_WEIGHT * bound)])
+        # Quoted, since a sentence is taken for what somebody says then: a point more of the options are told apart.
+        quoted = self._encode([f'"{text}"' for text in texts])
+        return Replies(quoted, self._general.ngrams(texts), meanings, profiles)
+
+    def save(self, folder: Path) -> None:
+        """Writes the model into a folder."""
+        self._general.save(folder / "general.npz")
+        self._bound.save(folder / "bound.npz")
+
+    @classmethod
+    def load(cls, folder: Path, encode: Encode) -> ReplyModel | None:
+        """Reads what `save` wrote; None if there is nothing."""
+        if not (folder / "general.npz").exists():
+            return None
+        return cls(TopicModel.load(folder / "general.npz"), TopicModel.load(folder / "bound.npz"), encode)
+
+
+Examples = tuple[Sequence[str], NDArray[Any], Sequence[str]]
+"""Texts, their vectors and their classes."""

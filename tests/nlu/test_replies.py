@@ -1,0 +1,100 @@
+"""Weighing what a reply means in a step."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.content.guides import Meaning, Step
+from bot.nlu.replies import Reading, calls_out, exactly, plainly, read_reply, undecided
+
+STEP = Step.parse_obj(
+    {
+        "ask": "Is the dragon awake?",
+        "options": {
+            "awake": {"label": "Wide awake", "says": ["its eyes are open"], "means": ["affirm", "done"], "next": "a"},
+            "asleep": {"label": "Fast asleep", "says": ["it snores"], "means": ["deny"], "next": "b"},
+            "gone": {"label": "It has flown away", "next": "c"},
+        },
+    }
+)
+MEANINGS = ("question", "aside", *(meaning.value for meaning in Meaning))
+
+
+def weigh(options=(), meanings=(), topic=0.0):
+    """What is read of scores, where all others are 0."""
+    scores = {**dict.fromkeys(STEP.options, 0.0), **dict(options)}
+    return read_reply(STEP, scores, {**dict.fromkeys(MEANINGS, 0.0), **dict(meanings)}, topic)
+
+
+@pytest.mark.parametrize(("text", "option"), [("wide AWAKE", "awake"), ("it snores", "asleep"), ("awake", None)])
+def test_what_content_says_is_taken_word_for_word(text, option):
+    """Nothing has to be weighed then."""
+    assert exactly(STEP, text) == option
+
+
+@pytest.mark.parametrize(
+    ("text", "meanings", "option"),
+    [
+        ("yep", {"affirm": 0.9}, "awake"),
+        ("ok done", {"affirm": 0.5, "done": 0.4}, "awake"),
+        ("nope", {"deny": 0.9}, "asleep"),
+        ("hm", {"deny": 0.5}, None),
+        ("no it is wide awake", {"deny": 0.9}, None),
+        ("back", {"back": 0.9}, None),
+    ],
+)
+def test_a_plain_yes_or_no_picks_the_option_that_it_is_bound_to(text, meanings, option):
+    """Said in a word or two, and surely meant; what is more is weighed."""
+    assert plainly(STEP, text, meanings) == option
+
+
+def test_a_yes_and_a_no_in_one_breath_decide_nothing():
+    """Nobody can tell which counts; a sentence with both in it may well be clear."""
+    assert undecided(STEP, "yes and no") == Reading("which", ("awake", "asleep"))
+    assert undecided(STEP, "yes") is None
+    assert undecided(STEP, "no it is not, though yes it was") is None
+
+
+def test_the_option_that_is_far_ahead_is_taken():
+    """A clear winner is no question."""
+    assert weigh({"gone": 0.9, "asleep": 0.1}) == Reading("option", ("gone",))
+
+
+def test_of_two_options_that_are_close_the_person_chooses():
+    """The likelier one comes first."""
+    assert weigh({"gone": 0.6, "asleep": 0.55}) == Reading("which", ("gone", "asleep"))
+
+
+def test_a_meaning_that_no_option_is_bound_to_is_one_of_its_own():
+    """Where an option is bound to it, the option's score has it already."""
+    assert weigh(meanings={"person": 0.9}) == Reading("meaning", ("person",))
+    assert weigh(meanings={"affirm": 0.9}) == Reading("unclear")
+
+
+def test_another_topic_is_one_only_if_the_words_are_a_question():
+    """What names a problem may be the answer to the step."""
+    assert weigh(meanings={"question": 0.9}, topic=0.95).kind == "topic"
+    assert weigh(meanings={"aside": 0.9}, topic=0.95).kind == "unclear"
+
+
+def test_who_calls_for_a_way_out_is_heard_before_any_check():
+    """“I'll leave it for today” is no time."""
+    assert calls_out({"stop": 0.9})
+    assert not calls_out({"stop": 0.5, "affirm": 0.9})
+
+
+@given(
+    options=st.dictionaries(st.sampled_from(list(STEP.options)), st.floats(-1, 2)),
+    meanings=st.dictionaries(st.sampled_from(MEANINGS), st.floats(0, 1)),
+    topic=st.floats(0, 1),
+)
+def test_any_scores_are_read(options, meanings, topic):
+    """What is read names what there is, and never picks an option that has no support."""
+    reading = weigh(options, meanings, topic)
+    if reading.kind in {"option", "which"}:
+        assert set(reading.names) <= set(STEP.options)
+        assert all(options.get(name, 0.0) == max(options.values()) for name in reading.names[:1])
+    if reading.kind == "meaning":
+        assert Meaning(*reading.names)

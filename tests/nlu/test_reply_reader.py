@@ -1,0 +1,96 @@
+"""Messages inside a guide, as Rasa gets to know them."""
+
+from __future__ import annotations
+
+import pytest
+from rasa.core.channels.channel import UserMessage
+from rasa.shared.core.events import ActionExecuted, BotUttered, SlotSet, UserUttered
+from rasa.shared.core.trackers import DialogueStateTracker
+
+from bot.guide import State
+from bot.guide.choices import AGAIN, SOLVED
+from bot.guide.routes import route_to
+from bot.intents import GREET, GUIDE_REPLY
+from bot.nlu.reply_reader import REPLY
+
+TOPIC = "verification_email_missing"
+
+
+@pytest.fixture
+def read(agent, content):
+    """What is read of a text, said at a step of a guide, or where the guide begins."""
+
+    async def parse(text, topic=TOPIC, step=None, offer=()):
+        guide = content.topics[topic].guide
+        state = State(topic, route_to(guide, step or guide.start))
+        buttons = [{"payload": name, "title": name} for name in offer]
+        events = [SlotSet("guide", state.to_dict()), UserUttered("hm"), ActionExecuted("action_guide")]
+        events.append(BotUttered("And?", {"buttons": buttons}))
+        tracker = DialogueStateTracker.from_events("someone", events, agent.domain.slots)
+        return await agent.processor.parse_message(UserMessage(text), tracker)
+
+    return parse
+
+
+@pytest.fixture
+def step_with(content):
+    """The first step of the guide for which something holds."""
+    return lambda holds: next(name for name, step in content.topics[TOPIC].guide.steps.items() if holds(step))
+
+
+async def test_outside_a_guide_nothing_is_a_reply(agent):
+    """Without a place in a guide, the topic counts."""
+    parsed = await agent.processor.parse_message(UserMessage("the mail never came"))
+    assert parsed["intent"]["name"] == TOPIC
+    assert REPLY not in parsed
+
+
+async def test_an_option_is_named_by_its_label(read, content, step_with):
+    """The label, with a slip, is the option, and the intent is a reply's."""
+    at = step_with(lambda step: step.options and not step.check)
+    name, option = next(iter(content.topics[TOPIC].guide.steps[at].options.items()))
+    parsed = await read(option.label[:-1], step=at)
+    assert parsed["intent"]["name"] == GUIDE_REPLY
+    assert parsed[REPLY]["option"] == name
+
+
+@pytest.mark.parametrize(
+    ("text", "meaning"),
+    [("go back please", "back"), ("i want to talk to a human", "person"), ("start over", "restart")],
+)
+async def test_what_means_the_same_in_every_step(read, step_with, text, meaning):
+    """Ways out are heard wherever one is."""
+    for holds in (lambda step: step.options, lambda step: step.check and step.ask):
+        assert (await read(text, step=step_with(holds)))[REPLY]["meaning"] == meaning
+
+
+async def test_a_check_reads_what_it_can_read(read, step_with):
+    """An address in a step that asks for one, whatever else it may look like."""
+    at = step_with(lambda step: step.check == "email_address")
+    assert (await read("its jane.doe@gmail.com", step=at))[REPLY]["kind"] == "check"
+
+
+async def test_another_topic_is_not_a_reply(read, step_with):
+    """A question about something else keeps its own intent."""
+    parsed = await read("can i merge two accounts into one", step=step_with(lambda step: step.options))
+    assert parsed["intent"]["name"] == "account_consolidate"
+
+
+async def test_a_greeting_is_no_answer(read, step_with):
+    """Who comes back after two days may well say hello first."""
+    parsed = await read("hello again", step=step_with(lambda step: step.options))
+    assert parsed["intent"]["name"] == GREET
+
+
+@pytest.mark.parametrize(("text", "choice"), [("yes it does", "solved"), ("no, still the same", "again")])
+async def test_an_open_offer_comes_before_the_step(read, step_with, text, choice):
+    """“Does everything work now?” was asked last, so a yes is no answer to the step."""
+    at = step_with(lambda step: any("affirm" in option.means for option in step.options.values()))
+    assert (await read(text, step=at, offer=(SOLVED, AGAIN)))[REPLY]["kind"] == choice
+
+
+async def test_a_place_that_cannot_be_read_leaves_the_message_as_it_is(agent):
+    """A corrupt slot is the action's to mend, not a reason to fail."""
+    tracker = DialogueStateTracker.from_events("someone", [SlotSet("guide", {"topic": 1})], agent.domain.slots)
+    parsed = await agent.processor.parse_message(UserMessage("the mail never came"), tracker)
+    assert parsed["intent"]["name"] == TOPIC
