@@ -105,7 +105,7 @@ HINTS = {
     "or cannot be pressed.": [
         ("verification_email_unreadable", "what_goes_wrong", ["button does nothing"]),
         ("verification_email_unreadable", "take_it_out_of_spam", ["buttons are switched off"]),
-        ("email_not_verified", "what_did_verify_say", ["can't press it"]),
+        ("email_not_verified", "pressed_verify", ["can't press it"]),
     ],
     "“This session has expired” after Verify, or after Reset in a password reset email": [
         ("session_expired", "after_which_press", ["verify", "reset"]),
@@ -119,7 +119,7 @@ HINTS = {
         ("email_not_verified", "press_verify", ["newest mail", "press verify"]),
     ],
     "First select Verify, and then Already Verified on the Verify Email page.": [
-        ("email_not_verified", "what_did_verify_say", ["first verify in our mail, then already verified on the page"]),
+        ("email_not_verified", "pressed_verify", ["first verify in our mail, then already verified on the page"]),
         ("email_not_verified", "select_already_verified", ["verify email page", "select already verified"]),
     ],
     "If you forgot your password, please see here.": [
