@@ -112,8 +112,11 @@ HINTS = {
     ],
     "Please start again from the beginning.": [
         ("session_expired", "go_through_at_once", ["begin again", "{service.links.create_account}"]),
-        ("session_expired", "ask_for_a_verification.press_it_at_once", ["starting again"]),
-        ("session_expired", "ask_for_a_reset", ["{service.links.reset_password}"]),
+        (
+            "session_expired",
+            "ask_for_a_new_mail.press_it_at_once",
+            ["starting again", "{service.links.reset_password}"],
+        ),
     ],
     "If you do not push Verify in the mail, your address cannot be verified.": [
         ("email_not_verified", "press_verify", ["newest mail", "press verify"]),

@@ -104,9 +104,9 @@ def test_a_whole_link_is_old_and_a_wrapped_one_is_held_back(route):
 
 def test_a_link_that_is_not_ours_is_left_alone(route):
     """The person is warned, and finds our own mail, or none, or one that fails as well."""
-    route.at("the_link.paste_the_link").answer("foreign", "works").expect_step("link_was_not_ours")
-    route.at("the_link.not_our_link").answer("none").expect_step("mail_is_not_ours")
-    route.at("the_link.not_our_link").answer("fails").expect_step("page_never_opens")
+    route.at("the_link.paste_the_link").answer("foreign", Meaning.affirm, "works").expect_step("link_was_not_ours")
+    route.at("the_link.not_our_link").answer(Meaning.deny).expect_step("mail_is_not_ours")
+    route.at("the_link.press_ours").answer("fails").expect_step("page_never_opens")
 
 
 def test_it_does_not_work_says_too_little(route):
