@@ -5,13 +5,14 @@ from __future__ import annotations
 from bot.content.guides import Meaning
 from bot.guide import ReplyKind, Unclear
 
-START = "what_did_verify_say"
+START, PAGE = "pressed_verify", "what_did_verify_say"
 
 
 def test_both_buttons_in_their_order(route):
     """First Verify in the mail, then Already Verified on the page: the FAQ's remedy, from either beginning."""
-    route.at(START).answer("verified", "goes_on").expect_step("both_pressed")
-    route.at(START).answer("not_pressed", "verified", "goes_on").expect_step("both_pressed")
+    for said in ("verified", Meaning.dont_know):
+        route.at(START).answer(Meaning.affirm, said, "goes_on").expect_step("both_pressed")
+    route.at(START).answer(Meaning.deny, "verified", "goes_on").expect_step("both_pressed")
 
 
 def test_a_page_that_was_not_reloaded_still_says_not_verified(route):
@@ -25,8 +26,9 @@ def test_who_verified_on_the_phone_goes_back_to_the_computer(route):
 
 
 def test_who_has_closed_the_page_signs_in(route):
-    """The page is not needed any more."""
-    route.at("select_already_verified").answer("closed").expect_step("sign_in_instead")
+    """The page is not needed any more, whenever that is noticed."""
+    for step in ("select_already_verified", "reload_and_select", "go_to_the_other_device"):
+        route.at(step).answer("closed").expect_step("sign_in_instead")
     route.answer("gets_in").expect_step("page_was_not_needed")
 
 
@@ -52,7 +54,7 @@ def test_with_the_same_address_a_new_mail_was_needed(route):
     """Also for who cannot tell, and after an error behind the button."""
     for same in ("same", Meaning.dont_know):
         route.at("same_address").answer(same).expect_step("verify_with_a_new_mail")
-    for step in (START, "press_verify"):
+    for step in (PAGE, "press_verify"):
         route.at(step).answer("error").expect_step("verify_with_a_new_mail")
     route.answer("goes_on").expect_step("new_mail_was_needed")
 
@@ -69,15 +71,15 @@ def test_a_new_mail_that_says_expired_is_another_problem(route):
 
 
 def test_who_has_no_mail_is_led_to_look_for_it(route):
-    """From the first question, or when they open their mailbox."""
-    for step in (START, "press_verify"):
+    """From the first question, when they open their mailbox, or when a new mail does not come."""
+    for step in (START, "press_verify", "verify_with_a_new_mail", "create_with_one_address"):
         route.at(step).answer("no_mail").expect_step("mail_is_missing")
 
 
 def test_a_button_that_cannot_be_pressed_is_pressed_in_the_browser(route):
     """On the website of the mail provider; if it is as bad there, the guide for unreadable mails goes on."""
-    for step in (START, "press_verify"):
-        route.at(step).answer("cannot_press").expect_step("open_the_mail_in_a_browser.open_the_mail_there")
+    for step, failed in {START: "cannot_press", "press_verify": "cannot_press", PAGE: "no_page"}.items():
+        route.at(step).answer(failed).expect_step("open_the_mail_in_a_browser.open_the_mail_there")
     route.answer("works").expect_step("reload_and_select")
     for failed in ("no_better", "cannot"):
         route.at("open_the_mail_in_a_browser.open_the_mail_there").answer(failed).expect_step("mail_stays_unreadable")

@@ -105,21 +105,24 @@ HINTS = {
     "or cannot be pressed.": [
         ("verification_email_unreadable", "what_goes_wrong", ["button does nothing"]),
         ("verification_email_unreadable", "take_it_out_of_spam", ["buttons are switched off"]),
-        ("email_not_verified", "what_did_verify_say", ["can't press it"]),
+        ("email_not_verified", "pressed_verify", ["can't press it"]),
     ],
     "“This session has expired” after Verify, or after Reset in a password reset email": [
         ("session_expired", "after_which_press", ["verify", "reset"]),
     ],
     "Please start again from the beginning.": [
         ("session_expired", "go_through_at_once", ["begin again", "{service.links.create_account}"]),
-        ("session_expired", "ask_for_a_verification.press_it_at_once", ["starting again"]),
-        ("session_expired", "ask_for_a_reset", ["{service.links.reset_password}"]),
+        (
+            "session_expired",
+            "ask_for_a_new_mail.press_it_at_once",
+            ["starting again", "{service.links.reset_password}"],
+        ),
     ],
     "If you do not push Verify in the mail, your address cannot be verified.": [
         ("email_not_verified", "press_verify", ["newest mail", "press verify"]),
     ],
     "First select Verify, and then Already Verified on the Verify Email page.": [
-        ("email_not_verified", "what_did_verify_say", ["first verify in our mail, then already verified on the page"]),
+        ("email_not_verified", "pressed_verify", ["first verify in our mail, then already verified on the page"]),
         ("email_not_verified", "select_already_verified", ["verify email page", "select already verified"]),
     ],
     "If you forgot your password, please see here.": [
