@@ -9,9 +9,10 @@ START = "what_fits_best"
 
 
 def test_a_reset_from_the_first_word_to_the_new_password(route):
-    """The way that most people go."""
-    route.at(START).answer("forgotten").expect_step("ask_for_the_reset_mail")
-    route.answer("sent", "asks_for_new", "in").expect_step("reset_done")
+    """The way that most people go, and whoever finds nothing that fits."""
+    for fits in ("something_else", "forgotten"):
+        route.at(START).answer(fits).expect_step("ask_for_the_reset_mail")
+    route.answer("sent", "there", "asks_for_new", "taken", "in").expect_step("reset_done")
 
 
 def test_caps_lock_was_on(route):
@@ -56,14 +57,14 @@ def test_a_reset_page_that_fails_may_be_our_fault(route):
 
 def test_what_goes_wrong_with_the_mail_has_its_own_guides(route):
     """It does not come, it says “expired”, its button is dead."""
-    route.at("press_reset").answer("no_mail").expect_step("reset_mail_missing")
-    route.at("press_reset").answer("expired").expect_step("link_expired")
+    route.at("is_the_mail_there").answer("no_mail").expect_step("reset_mail_missing")
+    route.at("is_the_mail_there").answer("there", "expired").expect_step("link_expired")
     route.at("press_reset").answer("dead").expect_step("mail_unreadable")
 
 
 def test_the_mailbox_is_gone(route):
     """Whoever is still signed in somewhere gives the account a new address, and asks once more; else a person helps."""
-    route.at("press_reset").answer("mailbox_lost").expect_step("still_signed_in")
+    route.at("is_the_mail_there").answer("mailbox_lost").expect_step("still_signed_in")
     route.answer("changed").expect_step("ask_for_the_reset_mail")
     route.answer("sent", "mailbox_lost", "nowhere").expect_step("mailbox_lost")
 
@@ -73,17 +74,14 @@ def test_the_new_password_is_not_taken_at_first(route):
     remedies = {"differ": "type_it_twice", "too_weak": "make_it_longer", "used_before": "take_one_never_had"}
     for reason, remedy in remedies.items():
         route.at("choose_a_new_one").answer(reason).expect_step(remedy)
-        route.answer("in").expect_step("reset_done")
+        route.answer("taken").expect_step("keep_the_old_one_out")
         route.at(remedy).answer("refused").expect_step("new_password_refused")
     route.at("choose_a_new_one").answer("something_else").expect_step("new_password_refused")
 
 
-def test_autofill_puts_the_old_password_in(route):
-    """The new one was set, and yet the sign-in refuses it."""
-    for step in ("choose_a_new_one", "type_it_twice", "make_it_longer", "take_one_never_had"):
-        route.at(step).answer("not_in").expect_step("keep_the_old_one_out")
-    route.answer("in").expect_step("autofill_was_it")
-    route.at("keep_the_old_one_out").answer("refused").expect_step("new_password_does_not_sign_in")
+def test_the_sign_in_refuses_the_new_password(route):
+    """The page took it, and typing it by hand did not help either."""
+    route.at("choose_a_new_one").answer("taken", "refused").expect_step("new_password_does_not_sign_in")
 
 
 def test_who_is_in_the_middle_of_a_reset_is_met_there(route):
@@ -91,17 +89,19 @@ def test_who_is_in_the_middle_of_a_reset_is_met_there(route):
     route.at(START).answer("reset_fails").expect_step("where_the_reset_is_stuck")
     for stuck, there in {
         "no_mail": "reset_mail_missing",
-        "expired": "link_expired",
+        "button_fails": "press_reset",
         "new_one_refused": "choose_a_new_one",
         "cannot_sign_in": "keep_the_old_one_out",
+        "page_fails": "is_our_side_well",
         "unsure": "ask_for_the_reset_mail",
     }.items():
         route.at("where_the_reset_is_stuck").answer(stuck).expect_step(there)
 
 
-def test_a_bare_no_to_what_fits_is_asked_again(route):
-    """A second time in other words; an “I don't know it” then means that it is forgotten."""
-    route.at(START).answer(Meaning.deny).expect_retry()
+def test_what_says_nothing_of_what_fits_is_asked_again(route):
+    """A second time in other words; an “I don't know it” then means that it is forgotten, a “no” that nothing fits."""
+    route.at(START).answer(Unclear()).expect_retry()
     route.answer(Unclear()).expect_retry(times=2)
     route.answer(Meaning.back).expect_retry(ReplyKind.first)
     route.answer(Meaning.dont_know).expect_step("ask_for_the_reset_mail")
+    route.at(START).answer(Meaning.deny).expect_step("ask_for_the_reset_mail")

@@ -17,7 +17,7 @@ def test_the_check_is_explained(route):
 def test_who_was_told_why_and_is_stuck_is_asked_what_the_trouble_is(route):
     """The loop has an exit: any other answer leads on."""
     route.at(START).answer("just_asking", "stuck").expect_step(START)
-    route.answer("code_refused", "signed_in").expect_step("signed_in")
+    route.answer("code_fails", "signed_in").expect_step("signed_in")
 
 
 def test_who_is_asked_too_often_needs_a_person(route):
@@ -30,6 +30,7 @@ def test_a_mail_that_may_be_phishing_is_tried_on_our_own_page(route):
     route.at("why_it_is_asked").answer("doubt").expect_step("open_our_page")
     route.answer("lets_in").expect_step("other_page_was_not_ours")
     route.at("open_our_page").answer("code").expect_step("type_the_code")
+    route.at("open_our_page").answer("refused").expect_step("password_refused")
 
 
 def test_a_new_password_is_set_as_the_page_asks(route):
@@ -64,7 +65,8 @@ def test_whose_mailbox_it_is_decides_where_to_look(route):
             route.at(ASKED).answer(asked, status).expect_step("whose_mailbox")
     for provider in ("known", "other"):
         route.at("whose_mailbox").answer(provider).expect_step("find_it.look_in_spam")
-    route.at("whose_mailbox").answer("cannot_open").expect_step("mailbox_out_of_reach")
+    for step, lost in {START: "mailbox_lost", "whose_mailbox": "cannot_open"}.items():
+        route.at(step).answer(lost).expect_step("mailbox_out_of_reach")
 
 
 def test_the_code_is_in_another_mailbox(route):
@@ -99,9 +101,8 @@ def test_when_nothing_helps_others_have_to(route):
 
 def test_an_old_code_was_typed(route):
     """The newest one is taken, or a whole new sign-in helps."""
-    route.at(START).answer("code_refused").expect_step("type_the_code")
-    for failed in ("refused", "page_gone"):
-        route.at("type_the_code").answer(failed).expect_step("sign_in_afresh")
+    route.at(START).answer("code_fails").expect_step("type_the_code")
+    route.answer("refused").expect_step("sign_in_afresh")
     route.answer("signed_in").expect_step("signed_in")
 
 
@@ -118,10 +119,11 @@ def test_codes_that_never_work_or_stop_coming_need_a_person(route):
 
 
 def test_the_code_ran_out_before_the_mail_was_there(route):
-    """A fresh one, typed at once, works; a wrong one is typed again, a missing one is looked for."""
-    route.at(START).answer("code_too_old", "signed_in").expect_step("signed_in")
-    route.at("ask_for_a_fresh_code").answer("refused").expect_step("type_the_code")
-    route.at("ask_for_a_fresh_code").answer("nothing").expect_step("whose_mailbox")
+    """A fresh one, typed at once, works; a wrong one is left for a new sign-in, a missing one is looked for."""
+    route.at("type_the_code").answer("too_late").expect_step("ask_for_a_fresh_code")
+    route.answer("signed_in").expect_step("signed_in")
+    route.at("ask_for_a_fresh_code").answer("refused").expect_step("sign_in_afresh")
+    route.at("ask_for_a_fresh_code").answer("nothing").expect_step("find_it.look_in_spam")
 
 
 def test_the_mail_app_was_slow(route):
@@ -135,20 +137,21 @@ def test_the_mail_app_was_slow(route):
 
 
 def test_a_code_that_nobody_asked_for_makes_the_account_safe(route):
-    """With a new password; later, if the person likes; with help, if they can't; or it was they themselves."""
-    route.at(START).answer("unasked").expect_step("make_it_safe")
-    route.answer("done").expect_step("account_made_safe")
-    for said, there in {
-        "not_now": "leaves_it_for_later",
-        "cannot": "cannot_make_it_safe",
-        "it_was_me": "type_the_code",
-    }.items():
-        route.at("make_it_safe").answer(said).expect_step(there)
+    """With a new password, or with help; unless it was they themselves, or their family."""
+    route.at(START).answer("unasked").expect_step("was_it_you")
+    route.answer("stranger", "done").expect_step("account_made_safe")
+    route.at("make_it_safe").answer("cannot").expect_step("cannot_make_it_safe")
+    route.at("was_it_you").answer("it_was_me").expect_step("type_the_code")
 
 
-def test_a_bare_no_to_what_the_trouble_is_is_asked_again(route):
-    """It answers no “which of these”; the second try does."""
-    route.at(START).answer(Meaning.deny).expect_retry()
+def test_who_finds_none_of_these_gets_a_person(route):
+    """What no option names, a chat can't see to."""
+    route.at(START).answer("something_else").expect_step("person")
+
+
+def test_what_says_nothing_of_the_trouble_is_asked_again(route):
+    """The second try counts."""
+    route.at(START).answer(Unclear()).expect_retry()
     route.answer(Unclear()).expect_retry(times=2)
     route.answer(Meaning.repeat).expect_retry(ReplyKind.explain)
     route.answer("no_code").expect_step(ASKED)
