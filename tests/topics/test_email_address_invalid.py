@@ -51,14 +51,21 @@ def test_each_slip_is_named_and_the_suggestion_taken(route):
 
 def test_who_slipped_only_in_the_chat_has_something_unseen_in_the_form(route):
     """The address in the form is well written, then."""
-    for step in (*SUGGESTED.values(), "the_at_is_missing", "more_than_one_at", "character_not_allowed"):
+    for step in (
+        "the_at_is_missing",
+        "nothing_after_the_at",
+        "ending_is_missing",
+        "more_than_one_at",
+        "character_not_allowed",
+    ):
         route.at(step).answer("only_here").expect_step("empty_the_field")
 
 
 def test_who_meant_another_address_types_it_again(route):
     """The suggestion was wrong."""
-    for step in ("comma_for_a_period", "blank_inside"):
-        route.at(step).answer(Meaning.deny).expect_step("type_it_again")
+    for step in SUGGESTED.values():
+        route.at(step).answer("another").expect_step("type_it_again")
+    route.at("comma_for_a_period").answer(Meaning.deny).expect_step("type_it_again")
     route.answer("ok", "taken").expect_step("slip_was_it")
     route.at("type_it_again").answer("rather_not").expect_step("look_closely")
 
@@ -71,7 +78,8 @@ def test_an_address_that_really_has_two_periods_cannot_be_used(route):
 
 def test_a_rare_provider_is_not_taken_for_a_misspelt_one(route):
     """“Mine is right” is believed."""
-    route.at("provider_misspelt").answer("as_typed").expect_step("empty_the_field")
+    for said in ("as_typed", Meaning.deny):
+        route.at("provider_misspelt").answer(said).expect_step("empty_the_field")
 
 
 def test_who_keeps_writing_something_else_looks_for_themselves(route):
@@ -94,8 +102,7 @@ def test_a_second_slip_is_shown_with_its_correction(route):
     for step in (*SECOND_TRIES, "no_address_in_it"):
         for slip in SLIPS:
             route.at(step).answer(slip).expect_step("still_a_slip")
-    route.answer("taken").expect_step("slip_was_it")
-    route.at("still_a_slip").answer("refused").expect_step("other_browser")
+    route.answer("meant").expect_step("enter_it_anew")
     route.at("still_a_slip").answer("not_mine").expect_step("look_closely")
     route.at("still_a_slip").answer("ok").expect_step("enter_it_anew")
 
@@ -140,12 +147,13 @@ def test_a_form_that_takes_nothing_is_broken_or_the_service_is(route):
 
 def test_the_address_has_an_account_already(route):
     """The page says “in use”, sooner or later; it may be one's own, from earlier."""
-    steps = ("still_a_slip", "full_width_characters", "enter_it_anew", "empty_the_field", "look_closely")
-    for step in (START, *steps, "other_browser"):
+    steps = ("full_width_characters", "enter_it_anew", "empty_the_field", "look_closely", "other_browser")
+    for step in (START, *steps, "another_address"):
         route.at(step).answer("in_use").expect_step("already_in_use")
+    route.answer("may_be_mine").expect_step("sign_in_with_it")
     route.answer("in").expect_step("old_account_found")
-    route.at("already_in_use").answer("not_in").expect_step("account_not_reached")
-    route.at("already_in_use").answer("no_mail").expect_step("reset_mail_does_not_come")
+    route.at("sign_in_with_it").answer("not_in").expect_step("account_not_reached")
+    route.at("sign_in_with_it").answer("no_mail").expect_step("reset_mail_does_not_come")
     route.at("already_in_use").answer("not_mine").expect_step("another_address")
 
 

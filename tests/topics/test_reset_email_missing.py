@@ -40,14 +40,16 @@ def test_a_slip_in_the_address_sent_it_astray(route):
     """One letter is enough; asked again with the right one, a mail comes."""
     for slip in ("domain_typo", "comma_for_period", "full_width", "double_dot", "misplaced_dot", "space_inside"):
         route.at("which_address.your_address").answer(slip).expect_step("which_address.did_you_mean_this")
-    route.answer("corrected").expect_step("ask_with_the_right_one")
+    route.answer("corrected").expect_step("which_address.how_is_it_on_our_page")
+    for seen in ("cannot_see", "slip_there_too"):
+        route.at("which_address.how_is_it_on_our_page").answer(seen).expect_step("ask_with_the_right_one")
     route.answer("came").expect_step("address_was_wrong")
 
 
 def test_the_address_was_right_on_the_page(route):
     """Only the chat has the slip, or there is none: the mail is somewhere in the mailbox."""
-    for said in ("slip_here", "as_typed"):
-        route.at("which_address.did_you_mean_this").answer(said).expect_step("find_it.look_in_spam")
+    route.at("which_address.did_you_mean_this").answer("as_typed").expect_step("find_it.look_in_spam")
+    route.at("which_address.how_is_it_on_our_page").answer("right_there").expect_step("find_it.look_in_spam")
     for address in ("ok", "rather_not"):
         route.at("which_address.your_address").answer(address).expect_step("which_address.is_it_the_same")
     for seen in ("same", "cannot_see"):
@@ -64,6 +66,7 @@ def test_what_is_no_address_is_typed_once_more(route):
     route.at("which_address.your_address").answer("missing_at").expect_step("which_address.type_it_again")
     route.answer("ok").expect_step("find_it.look_in_spam")
     route.at("which_address.type_it_again").answer("missing_domain").expect_step("ask_with_the_right_one")
+    route.at("which_address.did_you_mean_this").answer("another").expect_step("which_address.type_it_again")
     for gone in ("none", "cannot_type"):
         route.at("which_address.type_it_again").answer(gone).expect_step("try_other_addresses")
 

@@ -40,7 +40,9 @@ def test_the_wrong_address_was_registered(route):
     """The FAQ's first hint: a slip that the check finds, or that the person sees on the page."""
     for slip in ("domain_typo", "comma_for_period", "full_width", "double_dot", "misplaced_dot", "space_inside"):
         route.at("which_address.your_address").answer(slip).expect_step("which_address.did_you_mean_this")
-    route.answer("corrected").expect_step("enter_it_right")
+    route.answer("corrected").expect_step("which_address.how_is_it_on_our_page")
+    for seen in ("cannot_see", "slip_there_too"):
+        route.at("which_address.how_is_it_on_our_page").answer(seen).expect_step("enter_it_right")
     route.at("which_address.is_it_the_same").answer("another").expect_step("enter_it_right")
     route.answer("came").expect_step("address_was_wrong")
 
@@ -53,8 +55,8 @@ def test_the_right_address_gets_nothing_either_or_cannot_be_entered(route):
 
 def test_the_address_was_right_on_the_page(route):
     """Only the chat has the slip, or there is none: the mail is somewhere in the mailbox."""
-    for said in ("slip_here", "as_typed"):
-        route.at("which_address.did_you_mean_this").answer(said).expect_step("find_it.look_in_spam")
+    route.at("which_address.did_you_mean_this").answer("as_typed").expect_step("find_it.look_in_spam")
+    route.at("which_address.how_is_it_on_our_page").answer("right_there").expect_step("find_it.look_in_spam")
     for address in ("ok", "rather_not"):
         route.at("which_address.your_address").answer(address).expect_step("which_address.is_it_the_same")
     for seen in ("same", "cannot_see"):
@@ -66,6 +68,7 @@ def test_what_is_no_address_is_typed_once_more(route):
     route.at("which_address.your_address").answer("several_at").expect_step("which_address.type_it_again")
     route.answer("ok").expect_step("find_it.look_in_spam")
     route.at("which_address.type_it_again").answer("missing_tld").expect_step("enter_it_right")
+    route.at("which_address.did_you_mean_this").answer("another").expect_step("which_address.type_it_again")
     for gone in ("none", "cannot_type"):
         route.at("which_address.type_it_again").answer(gone).expect_step("look_in_all_mailboxes")
 
