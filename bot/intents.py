@@ -25,7 +25,7 @@ REPLY_PREFIX = "reply_"
 """What the names of intents begin with whose examples teach the general meanings of replies."""
 
 REPLY_ASIDE = "reply_aside"
-"""A reply that answers nothing, such as "one moment": the one of them that is no meaning."""
+"""A reply that answers nothing, such as "nice weather": the one of them that is no meaning."""
 
 CONTACT_SUPPORT = "contact_support"
 """The topic whose answer says how to reach a person."""

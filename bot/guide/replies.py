@@ -23,6 +23,8 @@ class ReplyKind(str, Enum):
     """The first step, once more."""
     is_it_solved = "is_it_solved"
     """The person said that it is done where the step has no such answer: perhaps all is well."""
+    waiting = "waiting"
+    """The person asks for a moment: the step stays open, and is not asked again."""
     unclear = "unclear"
     """The reply was not understood."""
     old_choice = "old_choice"
