@@ -21,7 +21,16 @@ from bot.content import Content, load_content
 from bot.content.guides import Guide, Meaning, Step
 from bot.errors import CorruptStateError
 from bot.guide import State, stand
-from bot.intents import GOODBYE, GREET, GUIDE_REPLY, OUT_OF_SCOPE, REPLY_PREFIX, SMALL_TALK, THANKS
+from bot.intents import (
+    CONTACT_SUPPORT,
+    GOODBYE,
+    GREET,
+    GUIDE_REPLY,
+    OUT_OF_SCOPE,
+    REPLY_PREFIX,
+    SMALL_TALK,
+    THANKS,
+)
 from bot.nlu.choices import Option, chosen
 from bot.nlu.encoder import shared_encoder
 from bot.nlu.encoder_featurizer import SENTENCES, EncoderFeaturizer, sentence_vector
@@ -93,7 +102,9 @@ class ReplyReader(IntentClassifier, GraphComponent):
         """Learns the general meanings from the intents that begin with `reply_`, if there are any."""
         examples = [example for example in training_data.intent_examples if example.get(TEXT)]
         replies = [example for example in examples if example.get(INTENT).startswith(REPLY_PREFIX)]
-        topics = [example for example in examples if example.get(INTENT) in self._content.topics]
+        # Whoever asks for support in a guide asks for a person, which is a meaning of its own.
+        questions = self._content.topics.keys() - {CONTACT_SUPPORT}
+        topics = [example for example in examples if example.get(INTENT) in questions]
         learnt = [*replies, *topics[::QUESTIONS_STRIDE]]
         labels = [example.get(INTENT).removeprefix(REPLY_PREFIX) for example in replies]
         labels += [QUESTION] * (len(learnt) - len(replies))
