@@ -183,7 +183,8 @@ def _say_step(dispatcher: CollectingDispatcher, place: Place, reply: Reply) -> N
         options[meaning_id(Meaning.restart)] = phrases.start_over
         options[meaning_id(Meaning.stop)] = phrases.stop
         options |= person_option()
-    text = step.help if reply.kind is ReplyKind.explain else step.ask
+    instead = {ReplyKind.explain: step.help, ReplyKind.waiting: phrases.guide_waiting}
+    text = instead.get(reply.kind) or step.ask
     # The second time, other words may help more than the same ones.
     if reply.kind is ReplyKind.unclear and reply.times == UNCLEAR_TWICE and step.help:
         text = step.help

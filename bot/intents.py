@@ -27,7 +27,7 @@ REPLY_PREFIX = "reply_"
 """What the names of intents begin with whose examples teach the general meanings of replies."""
 
 REPLY_ASIDE = "reply_aside"
-"""A reply that answers nothing, such as "one moment": the one of them that is no meaning."""
+"""A reply that answers nothing, such as "nice weather": the one of them that is no meaning."""
 
 BOUND_PREFIX = "reply_bound_"
 """What the names of intents begin with whose examples are the words of options that content binds to a meaning."""

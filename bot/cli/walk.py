@@ -68,7 +68,8 @@ def _show(console: Console, content: Content, guide: Guide, state: State, reply:
             show(lines)
         return
     step = guide.steps[reply.at]
-    show((step.help if reply.kind is ReplyKind.explain else step.ask) or f"[check {step.check}]")
+    instead = {ReplyKind.explain: step.help, ReplyKind.waiting: content.phrases.guide_waiting}
+    show(instead.get(reply.kind) or step.ask or f"[check {step.check}]")
     for number, option in enumerate(step.options.values(), start=1):
         show(f"[{number}] {option.label}", style="bold")
 

@@ -12,7 +12,7 @@ from bot.content.nearest import did_you_mean
 from bot.content.source import Location, Source
 from bot.errors import Fault
 
-_GENERAL_ONLY = {Meaning.back, Meaning.restart, Meaning.repeat, Meaning.stop, Meaning.person}
+_GENERAL_ONLY = {Meaning.back, Meaning.restart, Meaning.repeat, Meaning.stop, Meaning.person, Meaning.wait}
 _NAME = re.compile(r"[A-Za-z0-9_]+")
 _TAKEN = "guide"
 """No step's name, since the ids of general choices begin with it, such as `guide/back`."""

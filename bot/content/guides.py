@@ -32,6 +32,7 @@ class Meaning(str, Enum):
     repeat = "repeat"
     stop = "stop"
     person = "person"
+    wait = "wait"
 
 
 class Option(Strict):

@@ -46,6 +46,7 @@ class Phrases(Strict):
     guide_solved_yes: Words = Field(description="The label of the choice that it works now.")
     guide_solved_no: Words = Field(description="The label of the choice that it does not yet.")
     guide_solved: Words = Field(description="The end of a guide when it works before all steps are done.")
+    guide_waiting: Words = Field(description="To a person who asks for a moment; the answers follow as choices.")
     guide_unclear: Words = Field(description="To a reply that was not understood, the first time.")
     guide_unclear_again: Words = Field(description="To such a reply, the second time.")
     guide_unclear_still: Words = Field(description="From the third time on; the ways out follow as choices.")

@@ -117,6 +117,8 @@ def _general(guide: Guide, state: State, at: str, step: Step, meaning: Meaning) 
             return calm, Reply(ReplyKind.is_it_solved, at)
         case Meaning.stop:
             return calm, Reply(ReplyKind.end, STOPPED)
+        case Meaning.wait:
+            return calm, Reply(ReplyKind.waiting, at)
         case _:
             return _unclear(state, at)
 

@@ -25,6 +25,8 @@ class ReplyKind(str, Enum):
     """The person said that it is done where the step has no such answer: perhaps all is well."""
     which = "which"
     """Either of some options: which is meant?"""
+    waiting = "waiting"
+    """The person asks for a moment: the step stays open, and is not asked again."""
     unclear = "unclear"
     """The reply was not understood."""
     old_choice = "old_choice"

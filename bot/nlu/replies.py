@@ -25,7 +25,7 @@ ONE_BREATH = 4  # words; no more has a yes and no in one breath
 _YES = frozenset({"yes", "yeah", "yep", "yup"})
 _NO = frozenset({"no", "nope", "nah"})
 
-CALLS = (Meaning.back, Meaning.restart, Meaning.repeat, Meaning.stop, Meaning.person)
+CALLS = (Meaning.back, Meaning.restart, Meaning.repeat, Meaning.stop, Meaning.person, Meaning.wait)
 """Meanings that are no answer to any question."""
 
 Kind = Literal["option", "meaning", "which", "check", "topic", "unclear"]

@@ -26,6 +26,7 @@ from bot.guide import State, stand
 from bot.guide.personal_facts import personal_facts
 from bot.intents import (
     BOUND_PREFIX,
+    CONTACT_SUPPORT,
     GOODBYE,
     GREET,
     GUIDE_REPLY,
@@ -104,7 +105,9 @@ class ReplyReader(IntentClassifier, GraphComponent):
         examples = [example for example in training_data.intent_examples if example.get(TEXT)]
         bound = [example for example in examples if example.get(INTENT).startswith(BOUND_PREFIX)]
         general = [example for example in examples if example.get(INTENT) in REPLIES]
-        general += [example for example in examples if example.get(INTENT) in self._content.topics][::QUESTIONS_STRIDE]
+        # Whoever asks for support in a guide asks for a person, which is a meaning of its own.
+        topics = self._content.topics.keys() - {CONTACT_SUPPORT}
+        general += [example for example in examples if example.get(INTENT) in topics][::QUESTIONS_STRIDE]
         with self._model_storage.write_to(self._resource) as folder:
             if bound:
                 encode = shared_encoder().encode

@@ -59,6 +59,15 @@ async def test_who_asks_what_it_means_gets_the_help(guide, in_guide, words):
     assert acted.options == [(await guide(in_guide, "again")).options[-1]]
 
 
+async def test_who_asks_for_a_moment_is_not_pressed(guide, in_guide, said):
+    """The question is not said again; its answers are, so that they need not be looked for."""
+    acted = await guide((await guide(in_guide, "unclear")).slots, "meaning", meaning="wait")
+    assert acted.texts == [said("guide_waiting")]
+    again = await guide(in_guide, "again")
+    assert (acted.options[-1], acted.step) == (again.options[-1], again.step)
+    assert acted.slots["guide"] == again.slots["guide"]
+
+
 async def test_a_step_speaks_of_the_persons_own_mail(guide, at, content):
     """Once the address was checked, the spam folder is that of its provider, facts within facts filled in."""
     slots = at(("verification_email_missing", "which_address.your_address"))

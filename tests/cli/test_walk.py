@@ -47,12 +47,15 @@ def test_a_check_reads_what_it_can(walk):
     assert places(walk("what a beast", "last week")) == ["how_long  (ask)", "how_long  (unclear)", "tickle_it  (ask)"]
 
 
-def test_what_works_in_every_step(walk):
+def test_what_works_in_every_step(walk, content):
     """By its name, since nothing has been learnt here; the input may end anywhere."""
     said = walk("repeat", "dont know", "back", "restart", "stop")
     kinds = ["how_long  (ask)", "how_long  (explain)", "tickle_it  (ask)", "how_long  (back)", "how_long  (restart)"]
     assert places(said) == [*kinds, "stopped  (end)"]
     assert "Its beard grows an inch a day." in said[1][1]
+    waiting = walk("wait")[1]
+    assert waiting[0] == "how_long  (waiting)"
+    assert waiting[1].split("\n")[:2] == [f"  {content.phrases.guide_waiting}", "  [1] It has no beard"]
     assert places(walk()) == ["how_long  (ask)"]
 
 

@@ -54,6 +54,7 @@ IN_A_GUIDE = {
     "“It  Dances” picks `awake`": ("[it snores]", "[It  Dances]", "asleep: {", "keep it in one of the two"),
     "“wide awake” picks `awake`": ("label: It is gone", "label: wide awake", "gone: {", "keep it in one of the two"),
     "`stop` means the same": ("[affirm], says", "[stop], says", "awake: {label: Wide", "use affirm, deny, done"),
+    "`wait` means the same": ("[affirm], says", "[wait], says", "awake: {label: Wide", "use affirm, deny, done"),
     "means` cannot be “yes”": ("[affirm], says", "[yes], says", "awake: {label: Wide", "write `affirm` or `deny`"),
     "`storm` is an option and a result": ("indoors:", "storm:", "storm: {", "name the option otherwise"),
     # Names

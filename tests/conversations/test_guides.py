@@ -117,6 +117,16 @@ def test_who_asks_what_it_means_gets_other_words(talk, come_to, content):
     assert turn["replies"][-1]["text"] == to_text(content.topics[EXPIRED].guide.steps[PRESSED].help)
 
 
+def test_who_needs_a_moment_is_told_to_take_it(talk, come_to, said, offered):
+    """They are not told that they were not understood; when they are back, they answer."""
+    asked = come_to(EXPIRED, PRESSED)
+    turn = talk("one moment, I'm trying it now")
+    assert said(turn, "guide_waiting")
+    assert len(turn["replies"]) == 1
+    assert offered(turn) == offered(asked)
+    assert talk("no")["step"] == "ask_once_more"
+
+
 def test_a_person_is_handed_what_was_found(talk, come_to, content, offered):
     """With the question and the answer of each step that was gone through."""
     come_to(EXPIRED, "ask_once_more")

@@ -110,6 +110,13 @@ def test_a_person_or_a_stop_is_an_end_from_anywhere(dragon):
     assert walk(dragon, Choose("awake"), General(Meaning.stop))[1] == Reply(ReplyKind.end, "stopped")
 
 
+def test_who_asks_for_a_moment_stays_at_the_step(dragon):
+    """It is no answer, and nothing that was not understood."""
+    state, reply = walk(dragon, Choose("awake"), Unclear(), General(Meaning.wait))
+    assert reply == Reply(ReplyKind.waiting, "tickle_it")
+    assert state == walk(dragon, Choose("awake"))[0]
+
+
 def test_what_is_not_understood_is_counted_until_something_is(dragon):
     """The shell words the first, the second and the third time differently."""
     times = [walk(dragon, *[Unclear()] * count)[1].times for count in (1, 2, 3)]
