@@ -96,6 +96,7 @@ MOVES = {
     "start over": ("guide_restart", START),
     "never mind": ("guide_stopped", None),
     "a person please": ("guide_person", None),
+    "hours of your hotline?": ("guide_person", None),
 }
 
 
