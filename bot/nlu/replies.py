@@ -7,23 +7,37 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+import numpy as np
+from scipy.special import softmax
+
 from bot.content.guides import Meaning, Step
 from bot.nlu.reply_model import ASIDE, QUESTION
 from bot.nlu.text import normalise
 
-SURE = 0.35  # from here on, a reading is taken
-CLEAR = 0.2  # by so much it must be likelier than the next one
-SURE_OF_TOPIC = 0.6  # from here on, a digression needs no margin: it is answered, and the step is asked again
-MEANING_WEIGHT = 1.3  # of a general meaning against an option, which is known by fewer words
-TOPIC_WEIGHT = 0.8  # of another topic: what names a problem is often an answer all the same
-ASIDE_WEIGHT = 0.8  # of what answers nothing
+# The logits of what a reply may be, against each other: fitted by maximum likelihood (docs/decisions/0004).
+OPTION = {"score": 1.85, "score²": 7.63, "bound": 3.97, "both": -2.70}
+MEANING = {"any": 6.05, "log": 1.74}
+ANSWERLESS = -4.86  # a yes, a no or “still the same” to which the step has no answer
+TOPIC = {"any": 5.85, "log": 0.49, "log question": 0.79, "asks": 1.47}
+NOTHING = {"any": 5.41, "log": 0.69}
 
-PLAIN_WORDS = 2  # no more words has a plain yes or no
-PLAIN = 0.8  # as likely must its meaning be
+SURE_OF_OPTION = 0.5  # from here on, an option is taken
+SURE = 0.65  # from here on, anything else is
+POSSIBLE = 0.15  # as likely must a second option be to be asked for beside the first
+
+SURE_OF_CALL = 0.8
 
 ONE_BREATH = 4  # words; no more has a yes and no in one breath
 _YES = frozenset({"yes", "yeah", "yep", "yup"})
 _NO = frozenset({"no", "nope", "nah"})
+_ASKS = re.compile(
+    r"\?|^(?:(?:and|but|so|ok|btw|also|hey|hi|sorry|wait|oh)\W+)*(?:how|what|why|can|could|is|are|do|does|did|where|when"
+    r"|which|who|will|would|should|may|whats|wheres|hows)\b",
+    re.IGNORECASE,
+)
+
+ANSWERS = (Meaning.affirm, Meaning.deny, Meaning.not_fixed)
+"""Meanings that say nothing where the step has no such answer."""
 
 CALLS = (Meaning.back, Meaning.restart, Meaning.repeat, Meaning.stop, Meaning.person, Meaning.wait)
 """Meanings that are no answer to any question."""
@@ -48,19 +62,9 @@ def exactly(step: Step, text: str) -> str | None:
     return None
 
 
-def plainly(step: Step, text: str, meanings: Mapping[str, float]) -> str | None:
-    """The option that a plain yes, no, done and the like picks, said in a word or two."""
-    if len(text.split()) > PLAIN_WORDS:
-        return None
-    likely = {
-        name: sum(meanings.get(bound.value, 0.0) for bound in option.means) for name, option in step.options.items()
-    }
-    return next((name for name, probability in likely.items() if probability >= PLAIN), None)
-
-
 def calls_out(meanings: Mapping[str, float]) -> bool:
     """Whether somebody surely wants back, out, or a person, even if the words could be read otherwise."""
-    return any(meanings.get(meaning.value, 0.0) >= PLAIN for meaning in CALLS)
+    return any(meanings.get(meaning.value, 0.0) >= SURE_OF_CALL for meaning in CALLS)
 
 
 def undecided(step: Step, text: str) -> Reading | None:
@@ -72,39 +76,60 @@ def undecided(step: Step, text: str) -> Reading | None:
     return Reading("which", tuple(bound)) if len(bound) > 1 else Reading("unclear")
 
 
-def read_reply(step: Step, options: Mapping[str, float], meanings: Mapping[str, float], topic: float) -> Reading:
+def read_reply(
+    step: Step, text: str, options: Mapping[str, float], meanings: Mapping[str, float], topic: float
+) -> Reading:
     """Weighs what a reply may mean.
 
     Args:
         step: Where it was said.
+        text: What was said.
         options: The score of each option.
         meanings: The probability of each class of the reply model.
         topic: How likely it is about another topic, whatever the step asks.
     """
-    bound = {meaning for option in step.options.values() for meaning in option.means}
-    free = (meaning.value for meaning in Meaning if meaning not in bound)
-    ranked = sorted([*_options(options), *_meanings(free, meanings), *_others(meanings, topic)], reverse=True)
-    (score, kind, name), (next_score, next_kind, next_name) = ranked[:2]
-    if kind == "unclear":
-        return Reading("unclear")
-    if (score >= SURE and score - next_score >= CLEAR) or (kind == "topic" and score >= SURE_OF_TOPIC):
-        return Reading(kind, (name,) if name else ())
-    if kind == next_kind == "option":
-        return Reading("which", (name, next_name))
+    readings = [
+        *_options(step, options, meanings),
+        *_meanings(step, meanings),
+        (Reading("topic"), _topic(text, meanings, topic)),
+        (Reading("unclear"), NOTHING["any"] + NOTHING["log"] * _log(meanings.get(ASIDE, 0.0))),
+    ]
+    probabilities = softmax([logit for _, logit in readings])
+    likeliest, runner_up = np.argsort(-probabilities)[:2]
+    first, second = readings[likeliest][0], readings[runner_up][0]
+    if probabilities[likeliest] >= (SURE_OF_OPTION if first.kind == "option" else SURE):
+        return first
+    if first.kind == second.kind == "option" and probabilities[runner_up] >= POSSIBLE:
+        return Reading("which", first.names + second.names)
     return Reading("unclear")
 
 
-_Scored = tuple[float, Kind, str]
+_Weighed = tuple[Reading, float]
 
 
-def _options(scores: Mapping[str, float]) -> Iterable[_Scored]:
-    return ((score, "option", name) for name, score in scores.items())
+def _options(step: Step, scores: Mapping[str, float], meanings: Mapping[str, float]) -> Iterable[_Weighed]:
+    for name, option in step.options.items():
+        score = min(1.0, max(0.0, scores[name]))
+        bound = sum(meanings.get(meaning.value, 0.0) for meaning in option.means)
+        parts = {"score": score, "score²": score**2, "bound": bound, "both": score * bound}
+        yield Reading("option", (name,)), sum(OPTION[part] * value for part, value in parts.items())
 
 
-def _meanings(names: Iterable[str], probabilities: Mapping[str, float]) -> Iterable[_Scored]:
-    return ((MEANING_WEIGHT * probabilities.get(name, 0.0), "meaning", name) for name in names)
+def _meanings(step: Step, meanings: Mapping[str, float]) -> Iterable[_Weighed]:
+    bound = {meaning for option in step.options.values() for meaning in option.means}
+    for meaning in Meaning:
+        if meaning not in bound:
+            logit = MEANING["any"] + MEANING["log"] * _log(meanings.get(meaning.value, 0.0))
+            if meaning in ANSWERS:
+                yield Reading("unclear"), logit + ANSWERLESS
+            else:
+                yield Reading("meaning", (meaning.value,)), logit
 
 
-def _others(meanings: Mapping[str, float], topic: float) -> Iterable[_Scored]:
-    yield TOPIC_WEIGHT * topic * meanings.get(QUESTION, 0.0), "topic", ""
-    yield ASIDE_WEIGHT * meanings.get(ASIDE, 0.0), "unclear", ""
+def _topic(text: str, meanings: Mapping[str, float], topic: float) -> float:
+    asks = TOPIC["asks"] if _ASKS.search(text) else 0.0
+    return TOPIC["any"] + TOPIC["log"] * _log(topic) + TOPIC["log question"] * _log(meanings.get(QUESTION, 0.0)) + asks
+
+
+def _log(probability: float) -> float:
+    return float(np.log(probability + 0.01))

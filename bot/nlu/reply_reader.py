@@ -40,7 +40,7 @@ from bot.nlu.choices import Option, chosen
 from bot.nlu.encoder import shared_encoder
 from bot.nlu.encoder_featurizer import SENTENCES, EncoderFeaturizer, sentence_vector
 from bot.nlu.option_model import OptionModel
-from bot.nlu.replies import Reading, calls_out, exactly, plainly, read_reply, undecided
+from bot.nlu.replies import Reading, calls_out, exactly, read_reply, undecided
 from bot.nlu.reply_model import QUESTION, Examples, ReplyModel
 from bot.nlu.text import normalise
 from bot.nlu.text_corrector import CORRECTED, TextCorrector
@@ -150,7 +150,9 @@ class ReplyReader(IntentClassifier, GraphComponent):
         if reading is None:
             model = self._options(state.topic, step, at)
             scores = model.score(described) if model else {}
-            reading = read_reply(step, scores, meanings, self._elsewhere(message, state.topic))
+            reading = read_reply(step, message.get(CORRECTED), scores, meanings, self._elsewhere(message, state.topic))
+        if reading.kind == "topic":
+            reading = self._leading_to(message.get(DECISION)["topic"], step, topic.guide) or reading
         if reading.kind == "unclear":
             reading = self._otherwise(message, step)
         if reading.kind != "topic":
@@ -161,14 +163,20 @@ class ReplyReader(IntentClassifier, GraphComponent):
     def _word_for_word(
         self, message: Message, step: Step, labels: Mapping[str, str], meanings: Mapping[str, float]
     ) -> Reading | None:
-        """What needs no weighing: what a check reads, an option's name or words, a plain yes or no."""
+        """What needs no weighing: what a check reads, an option's name or words, a yes and no in one breath."""
         said, text = message.get(TEXT) or "", message.get(CORRECTED)
         if step.check and not calls_out(meanings) and reads(step.check, said, Facts.of(self._content, datetime.now())):
             return Reading("check")
         named = exactly(step, normalise(said)) or chosen(text, [Option(*label) for label in labels.items()])
-        if named := named or plainly(step, text, meanings):
+        if named:
             return Reading("option", (named,))
         return undecided(step, text)
+
+    @staticmethod
+    def _leading_to(topic: str, step: Step, guide: Guide) -> Reading | None:
+        """The one option that leads to a topic: who speaks of it has picked that."""
+        leading = [name for name, option in step.options.items() if _leads_to(guide, option.next) == topic]
+        return Reading("option", (leading[0],)) if len(leading) == 1 else None
 
     @staticmethod
     def _otherwise(message: Message, step: Step) -> Reading:
@@ -223,6 +231,10 @@ class ReplyReader(IntentClassifier, GraphComponent):
         if decision["kind"] != "answer" or decision["topic"] in (topic, OUT_OF_SCOPE, *SMALL_TALK):
             return 0.0
         return float(decision["candidates"][0]["confidence"])
+
+
+def _leads_to(guide: Guide, name: str) -> str | None:
+    return guide.ends[name].leads_to if name in guide.ends else None
 
 
 def _learnt(examples: list[Message]) -> Examples:
