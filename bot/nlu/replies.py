@@ -21,7 +21,7 @@ ANSWERLESS = -4.86  # a yes, a no or “still the same” to which the step has 
 TOPIC = {"any": 5.85, "log": 0.49, "log question": 0.79, "asks": 1.47}
 NOTHING = {"any": 5.41, "log": 0.69}
 
-SURE_OF_OPTION = 0.5  # from here on, an option is taken
+SURE_OF_OPTION = 0.55  # from here on, an option is taken
 SURE = 0.65  # from here on, anything else is
 POSSIBLE = 0.15  # as likely must a second option be to be asked for beside the first
 
@@ -88,18 +88,18 @@ def read_reply(
         meanings: The probability of each class of the reply model.
         topic: How likely it is about another topic, whatever the step asks.
     """
-    readings = [
+    weighed: list[_Weighed] = [
         *_options(step, options, meanings),
         *_meanings(step, meanings),
         (Reading("topic"), _topic(text, meanings, topic)),
         (Reading("unclear"), NOTHING["any"] + NOTHING["log"] * _log(meanings.get(ASIDE, 0.0))),
     ]
-    probabilities = softmax([logit for _, logit in readings])
-    likeliest, runner_up = np.argsort(-probabilities)[:2]
-    first, second = readings[likeliest][0], readings[runner_up][0]
-    if probabilities[likeliest] >= (SURE_OF_OPTION if first.kind == "option" else SURE):
+    probabilities = map(float, softmax([logit for _, logit in weighed]))
+    likely = sorted(zip(probabilities, (reading for reading, _ in weighed), strict=True), key=lambda pair: -pair[0])
+    (probability, first), (next_probability, second) = likely[:2]
+    if probability >= (SURE_OF_OPTION if first.kind == "option" else SURE):
         return first
-    if first.kind == second.kind == "option" and probabilities[runner_up] >= POSSIBLE:
+    if first.kind == second.kind == "option" and next_probability >= POSSIBLE:
         return Reading("which", first.names + second.names)
     return Reading("unclear")
 
