@@ -173,7 +173,7 @@ def test_who_does_not_switch_goes_on_where_they_were(talk, come_to, said, words)
     turn = talk(words)
     assert said(turn, "guide_return")
     assert turn["step"] == "ask_once_more"
-    assert talk("2")["step"] == "how_was_it_opened"
+    assert talk("2")["step"] == "work_or_school_address"
 
 
 @pytest.mark.parametrize("words", ["no, yes", "yes and no", "yes, but no"])
@@ -196,7 +196,7 @@ def test_gibberish_gets_two_other_wordings_and_then_the_ways_out(talk, press, co
         assert said(turn, phrase)
         assert turn["step"] == START
         assert (offered(turn)[-3:] == WAYS_OUT) is (phrase == "guide_unclear_still")
-    assert talk("1")["step"] == "verification_mail.when_did_the_newest_come"
+    assert talk("1")["step"] == "newest_mail.when_did_the_newest_come"
 
 
 def test_a_button_in_the_scroll_back_corrects_that_answer(press, come_to):
