@@ -46,6 +46,8 @@ def toy(tmp_path_factory: pytest.TempPathFactory) -> Settings:
     shutil.copytree(TOYS, folder / "data")
     for name in ("service.yml", "phrases.yml", "providers.yml"):
         shutil.copy(Settings().data / name, folder / "data")
+    service = folder / "data" / "service.yml"
+    service.write_text(service.read_text().partition("common_topics:")[0] + "common_topics: [dragon_asleep]\n")
     return Settings(data=folder / "data", models=folder / "models", state=folder / "state")
 
 

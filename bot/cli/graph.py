@@ -16,7 +16,7 @@ def graph(folder: Path = typer.Argument(ROOT / "docs" / "guides", help="Where to
     """Draw every guide, as a Mermaid flow chart in a Markdown file each."""
     settings = Settings.from_environment()
     topics = {name: topic for name, topic in load_content(settings.data).topics.items() if topic.guide}
-    require_sound(settings, topics)
+    require_sound(settings)
     folder.mkdir(parents=True, exist_ok=True)
     for name, topic in topics.items():
         if topic.guide:

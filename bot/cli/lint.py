@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection
 from pathlib import Path
 
 import typer
 
 from bot.checks import CHECKS
 from bot.content import load_content
-from bot.content.lint import Misread
+from bot.content.lint import Misread, broken
 from bot.content.lint import lint as find_faults
 from bot.errors import ContentError
 from bot.model_file import model_path, read_report
@@ -43,12 +42,13 @@ def misread(settings: Settings) -> list[Misread]:
     return [Misread(entry["text"], entry["intent"], entry["read_as"]) for entry in read_report(path)["misread"]]
 
 
-def require_sound(settings: Settings, topics: Collection[str]) -> None:
-    """Raises ContentError if there is a fault in one of the topics, or in what their guides take from elsewhere."""
-    faults = [
-        fault
-        for fault in find_faults(settings.data, checks=CHECKS)
-        if fault.path.stem in {*topics, "phrases", "providers"} or fault.path.parent.name == "parts"
-    ]
-    if faults:
+def require_sound(settings: Settings) -> None:
+    """Raises ContentError if a conversation would stumble over a fault; looks once at the same content."""
+    version = load_content(settings.data).version
+    sound = settings.state / "sound"
+    if sound.exists() and sound.read_text(encoding="utf-8") == version:
+        return
+    if faults := broken(settings.data, CHECKS):
         raise ContentError(faults)
+    settings.state.mkdir(parents=True, exist_ok=True)
+    sound.write_text(version, encoding="utf-8")

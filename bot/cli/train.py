@@ -7,6 +7,7 @@ from pathlib import Path
 
 import typer
 
+from bot.cli.lint import require_sound
 from bot.settings import Settings
 from bot.training import train as train_model
 
@@ -18,7 +19,12 @@ def train(force: bool = typer.Option(False, help="Train even if nothing has chan
 
 
 def ensure_model(settings: Settings, force: bool = False) -> tuple[Path, bool]:
-    """Trains if need be and says so; returns the model's path and whether it was trained just now."""
+    """Trains if need be and says so; returns the model's path and whether it was trained just now.
+
+    Raises:
+        ContentError: The content has a fault that a conversation would stumble over.
+    """
+    require_sound(settings)
     began = time.monotonic()
     path, trained = train_model(settings, force)
     if trained:

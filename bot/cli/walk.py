@@ -31,7 +31,7 @@ def walk(topic: str = typer.Argument(..., help="The topic whose guide to go thro
     known = content.topics.get(topic)
     if known is None or known.guide is None:
         raise NoGuideError(topic, sorted(name for name, entry in content.topics.items() if entry.guide))
-    require_sound(settings, {topic})
+    require_sound(settings)
     status = StatusPage(str(content.service.links.status_page))
     console = Console(highlight=False)
     state, reply = begin(topic, known.guide)

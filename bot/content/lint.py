@@ -46,9 +46,7 @@ def lint(folder: Path, misread: Iterable[Misread] = (), checks: Checks = Mapping
     examples, example_faults = _examples(reading)
     faults = {
         *_file_names(reading),
-        *_references(reading),
-        *_texts(reading),
-        *_guides(reading, checks),
+        *_broken(reading, checks),
         *example_faults,
         *_duplicates(examples),
         *_misread(examples, misread),
@@ -56,6 +54,18 @@ def lint(folder: Path, misread: Iterable[Misread] = (), checks: Checks = Mapping
     # Where a fault of form is, the rest of the line could not be read, and what it seems to lack is no second fault.
     told = {(fault.path, fault.line) for fault in reading.faults}
     return sorted({*reading.faults, *(fault for fault in faults if (fault.path, fault.line) not in told)})
+
+
+def broken(folder: Path, checks: Checks) -> list[Fault]:
+    """The faults that a conversation would stumble over, such as a missing step, sorted by file and line."""
+    reading = read_content(folder)
+    return sorted(reading.faults or _broken(reading, checks))
+
+
+def _broken(reading: Reading, checks: Checks) -> Iterator[Fault]:
+    yield from _references(reading)
+    yield from _texts(reading)
+    yield from _guides(reading, checks)
 
 
 def _file_names(reading: Reading) -> Iterator[Fault]:

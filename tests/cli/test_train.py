@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.cli.train import train
+from bot.errors import ContentError
 
 
 @pytest.fixture
@@ -26,6 +27,19 @@ def test_it_trains_once_and_says_so(own, capsys):
     assert first.out == second.out == ""
     assert len(models) == 1
     assert list(own.models.iterdir()) == models
+
+
+def test_content_that_a_conversation_would_stumble_over_is_refused_until_it_is_mended(own, capsys):
+    """An editor reads it now, rather than a visitor in the middle of a talk; that there is a model changes nothing."""
+    train(force=False)
+    path = own.data / "topics" / "dragon_asleep.yml"
+    text = path.read_text()
+    path.write_text(text + "see_also: [dragon_awake]\n")
+    with pytest.raises(ContentError, match="dragon_awake"):
+        train(force=False)
+    path.write_text(text)
+    train(force=False)
+    assert "up to date" in capsys.readouterr().err
 
 
 def test_it_can_be_made_to_train(own, capsys):
