@@ -51,7 +51,7 @@ def latchkey(model: Path, folder: Path) -> Iterator[Running]:
     )
 
     def converse() -> Send:
-        conversation = Conversation(settings.url, uuid.uuid4().hex)
+        conversation = Conversation(settings.url)
         return lambda text: [reply["text"] for reply in conversation.send(text)["replies"]]
 
     began = time.perf_counter()

@@ -17,7 +17,7 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from bot.channel.codec import Feedback
 from bot.channel.history import FEEDBACK_SLOT, Turn, find_turn, latest_turn, read_feedback, read_turns
 from bot.channel.store import durable, forget
-from bot.channel.waiting import Line
+from bot.channel.waiting import WITHIN, Line
 from bot.errors import RefusedError
 
 LOOK_EVERY = 0.05  # seconds, for a lock that another process may hold
@@ -40,9 +40,9 @@ class Silent(OutputChannel):
 class Turns:
     """What can be done with a conversation, one thing at a time."""
 
-    def __init__(self) -> None:
-        """Nobody waits yet."""
-        self._line = Line()
+    def __init__(self, within: float = WITHIN) -> None:
+        """Gives up on what is not done within so many seconds, the waiting included."""
+        self._line = Line(within)
 
     def take(
         self, agent: Agent, conversation: str, text: str, choice: str | None, key: str | None

@@ -11,7 +11,8 @@ from bot.errors import RefusedError
 
 MOST_WAITING = 20
 """How many messages of one conversation are taken at once."""
-WITHIN = 20.0  # seconds
+WITHIN = 20.0
+"""Seconds: long enough for twenty turns, and less than any proxy's patience."""
 
 Result = TypeVar("Result")
 
@@ -22,8 +23,8 @@ class Line:
     Rasa's own lock would do so as well, but lets whoever waits look only once a second, in any order.
     """
 
-    def __init__(self, within: float = WITHIN) -> None:
-        """Gives up on a piece of work that is not done within so many seconds."""
+    def __init__(self, within: float) -> None:
+        """Gives up on a piece of work that is not done within so many seconds, the waiting included."""
         self._within = within
         self._locks: dict[str, asyncio.Lock] = {}
         self._waiting: defaultdict[str, int] = defaultdict(int)

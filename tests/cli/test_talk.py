@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import json
 import sys
-import uuid
 
 from bot.cli.talk import chat
 from bot.client import Conversation
@@ -38,7 +37,7 @@ def test_in_the_terminal_options_have_numbers(running, settings, content, monkey
     """An option is chosen by the number that stands before it; the end of the input ends the talk."""
     monkeypatch.setenv("COLUMNS", "500")
     monkeypatch.setattr(sys, "stdin", io.StringIO(f"{QUESTION}\n2\n"))
-    chat(Conversation(settings.url, uuid.uuid4().hex))
+    chat(Conversation(settings.url))
     out = capsys.readouterr().out
     related = content.topics[PLAIN].see_also
     for options in (related, content.topics[related[1]].see_also):
