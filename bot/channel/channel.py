@@ -185,7 +185,9 @@ class ChatChannel(InputChannel):
         token = self._tokens.read(shown) if shown is not None else None
         if token is None:
             token = self._tokens.begin()
-            renewed = {"renewed": True, **spoken(self._content, "renewed")} if shown is not None else {}
+            renewed = (
+                {"renewed": True, **spoken(self._content, self._content.phrases.renewed)} if shown is not None else {}
+            )
             return token, {**forms.session(token), **renewed}
         if token.is_old:
             token = self._tokens.issue(token.conversation)
@@ -205,9 +207,9 @@ class ChatChannel(InputChannel):
         if incoming.choice:
             return None
         if not incoming.text:
-            return spoken(self._content, "nothing_said")
+            return spoken(self._content, self._content.phrases.nothing_said)
         if len(incoming.text) > MAX_CHARACTERS:
-            return spoken(self._content, "too_long", limit=MAX_CHARACTERS)
+            return spoken(self._content, self._content.phrases.too_long, limit=MAX_CHARACTERS)
         return None
 
     def _error(self, code: str) -> Event:

@@ -23,16 +23,23 @@ STATUSES: Mapping[str, int] = MappingProxyType(
     }
 )
 """The status of a response that tells an error, by the error's code."""
-_PHRASES = {"no_conversation": "no_conversation", "too_many": "too_many", "busy": "busy", "not_ready": "busy"}
-_PHRASES |= {"failed": "try_again", "too_large": "too_long"}
 
 
 def spoken(content: Content, phrase: str, **names: object) -> dict[str, str]:
     """A phrase as text and as HTML."""
-    markdown = fill(getattr(content.phrases, phrase), {**content.service.facts(), **names})
+    markdown = fill(phrase, {**content.service.facts(), **names})
     return {"text": to_text(markdown), "html": to_html(markdown)}
 
 
 def excuse(content: Content, code: str, **names: object) -> dict[str, str]:
     """An error's code, with words that a person can act on."""
-    return {"code": code, **spoken(content, _PHRASES.get(code, "bad_request"), **names)}
+    phrases = content.phrases
+    words = {
+        "no_conversation": phrases.no_conversation,
+        "too_large": phrases.too_long,
+        "too_many": phrases.too_many,
+        "failed": phrases.try_again,
+        "busy": phrases.busy,
+        "not_ready": phrases.busy,
+    }
+    return {"code": code, **spoken(content, words.get(code, phrases.bad_request), **names)}

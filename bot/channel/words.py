@@ -17,9 +17,9 @@ def words_document(content: Content, language: str) -> dict[str, Any]:
     """The JSON of the words."""
     facts = content.service.facts()
     own = {name: f"{{{name}}}" for names in Phrases.NAMES.values() for name in names}  # the widget fills them in
-    phrases = {
+    words = {
         name.removeprefix(PREFIX): fill(text, {**own, **facts})
-        for name, text in content.phrases.dict().items()
+        for name, text in content.phrases
         if name.startswith(PREFIX)
     }
     greeting = fill(content.phrases.greet, facts)
@@ -27,8 +27,8 @@ def words_document(content: Content, language: str) -> dict[str, Any]:
     return {
         "language": language,
         "direction": direction(greeting),
-        "words": {name: to_text(text) for name, text in phrases.items()},
-        "html": {name: html for name, text in phrases.items() if (html := to_html(text)) != to_html(to_text(text))},
+        "words": {name: to_text(text) for name, text in words.items()},
+        "html": {name: html for name, text in words.items() if (html := to_html(text)) != to_html(to_text(text))},
         "colours": content.service.colours.dict(),
         "first": {
             "text": to_text(greeting),

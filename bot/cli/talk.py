@@ -46,10 +46,10 @@ def talking(name: str) -> Iterator[Conversation]:
     settings = dataclasses.replace(settings, host="127.0.0.1", port=port, actions_port=actions_port)
     model, _ = ensure_model(settings)
     with Supervisor(model, settings, tell=lambda line: typer.echo(line, err=True)):
-        yield Conversation(settings.url, _token(name, settings) if name else None)
+        yield Conversation(settings.url, named_token(name, settings) if name else None)
 
 
-def _token(name: str, settings: Settings) -> str:
+def named_token(name: str, settings: Settings) -> str:
     """The token of the conversation that has this name here; whoever has the secret may sign for any."""
     tokens = Tokens.of(load_content(settings.data).service, settings)
     return tokens.issue(uuid.uuid5(uuid.NAMESPACE_OID, name).hex).text

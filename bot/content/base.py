@@ -42,10 +42,10 @@ def length(duration: str) -> timedelta:
 
 
 class Colour(ConstrainedStr):
-    """A colour as `#` and six of the digits 0 to 9 and a to f, such as `#0b5a4a`."""
+    """A colour in quotes, `#` and six of the digits 0 to 9 and a to f, such as `"#0b5a4a"`."""
 
     to_lower = True
-    regex = r"^#[0-9a-f]{6}$"
+    regex = r"^#[0-9a-f]{6}\Z"
 
 
 class Strict(BaseModel):

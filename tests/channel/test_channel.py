@@ -116,7 +116,7 @@ def test_a_text_as_long_as_allowed_is_read_and_a_longer_one_is_not(say, content)
     longest = ("I forgot my password. " * 200)[:MAX_CHARACTERS].ljust(MAX_CHARACTERS, "!")
     assert say(longest)["topic"] == "password_forgotten"
     (reply,) = say(longest + "!")["replies"]
-    assert reply["text"] == spoken(content, "too_long", limit=MAX_CHARACTERS)["text"]
+    assert reply["text"] == spoken(content, content.phrases.too_long, limit=MAX_CHARACTERS)["text"]
 
 
 def test_what_needs_no_turn_is_told_without_a_number_and_not_kept(stream, chat, content):
@@ -125,7 +125,7 @@ def test_what_needs_no_turn_is_told_without_a_number_and_not_kept(stream, chat, 
     assert (session.name, typing.name, message.name, done.name) == ("session", "typing", "message", "done")
     assert message.id is None
     assert "id" not in message.data
-    assert message.data["text"] == spoken(content, "nothing_said")["text"]
+    assert message.data["text"] == spoken(content, content.phrases.nothing_said)["text"]
     assert chat("GET", "history", session.data["token"]).json()["messages"] == []
 
 
@@ -135,7 +135,7 @@ def test_a_bad_request_is_told_what_is_wrong_with_it(chat, content, body):
     response = chat("POST", "messages", json=body)
     assert response.status_code == 400
     error = response.json()["error"]
-    assert (error["code"], error["text"]) == ("bad_request", spoken(content, "bad_request")["text"])
+    assert (error["code"], error["text"]) == ("bad_request", spoken(content, content.phrases.bad_request)["text"])
     assert "“" in error["detail"]
 
 
@@ -150,7 +150,7 @@ def test_who_shows_no_good_token_gets_a_new_conversation_and_kind_words(stream, 
     """In a stream, before anything else."""
     session, *_ = stream({"text": "hello"}, forged)
     assert session.data["renewed"] is True
-    assert session.data["text"] == spoken(content, "renewed")["text"]
+    assert session.data["text"] == spoken(content, content.phrases.renewed)["text"]
     assert session.data["token"] != forged
     assert "renewed" not in stream({"text": "hello"})[0].data
 

@@ -61,7 +61,7 @@ def test_a_large_body_is_refused_before_all_of_it_is_read(running, settings, con
     body = response.read().decode()
     connection.close()
     assert response.status == 413
-    assert spoken(content, "too_long", limit=4000)["text"] in body
+    assert spoken(content, content.phrases.too_long, limit=4000)["text"] in body
 
 
 def test_a_body_as_large_as_allowed_is_read(chat, content):
@@ -69,7 +69,7 @@ def test_a_body_as_large_as_allowed_is_read(chat, content):
     text = "a" * (MAX_BYTES - len('{"text": ""}'))
     response = chat("POST", "messages", data=f'{{"text": "{text}"}}', headers={"Content-Type": "application/json"})
     assert response.status_code == 200
-    assert response.json()["replies"][0]["text"] == spoken(content, "too_long", limit=4000)["text"]
+    assert response.json()["replies"][0]["text"] == spoken(content, content.phrases.too_long, limit=4000)["text"]
 
 
 def test_another_sites_page_may_talk_if_the_operator_says_so(bare):
@@ -99,4 +99,4 @@ def test_an_assistant_that_is_not_ready_says_so_and_asks_to_try_again(bare, cont
     assert requests.get(f"{bare}/chat/health", timeout=30).json() == {"ready": False}
     said = requests.post(f"{bare}/chat/messages", json={"text": "hi"}, timeout=30)
     assert said.status_code == 503
-    assert said.json()["error"] == {"code": "not_ready", **spoken(content, "busy")}
+    assert said.json()["error"] == {"code": "not_ready", **spoken(content, content.phrases.busy)}

@@ -122,7 +122,7 @@ def test_without_the_action_server_a_turn_fails_and_can_be_had_later(left_alone,
     token, go_on = left_alone
     typing, error = stream({"text": "1"}, token, "again")
     assert (typing.name, error.name) == ("typing", "error")
-    assert error.data == {"code": "failed", "retry": True, **spoken(content, "try_again")}
+    assert error.data == {"code": "failed", "retry": True, **spoken(content, content.phrases.try_again)}
     assert len(messages(token)) == 2
     go_on()
     assert say("1", token, "again")["topic"] == content.service.common_topics[0]

@@ -24,7 +24,7 @@ def test_every_error_has_words_for_a_person(content, code):
 def test_a_phrase_is_said_as_text_and_as_html(content):
     """With the service's facts."""
     filled = fill(content.phrases.greet, content.service.facts())
-    assert spoken(content, "greet") == {"text": to_text(filled), "html": to_html(filled)}
+    assert spoken(content, content.phrases.greet) == {"text": to_text(filled), "html": to_html(filled)}
 
 
 def test_every_code_that_is_raised_is_known():

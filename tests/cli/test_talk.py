@@ -6,7 +6,7 @@ import io
 import json
 import sys
 
-from bot.cli.talk import chat
+from bot.cli.talk import chat, named_token
 from bot.client import Conversation
 
 QUESTION, PLAIN = "Can I use one account for all of your services?", "account_multiple_services"
@@ -43,3 +43,12 @@ def test_in_the_terminal_options_have_numbers(running, settings, content, monkey
     for options in (related, content.topics[related[1]].see_also):
         for number, topic in enumerate(options, start=1):
             assert f"[{number}] {content.topics[topic].title}" in out
+
+
+def test_a_conversation_can_be_gone_on_with_by_its_name(running, settings, content):
+    """Here, where the secret is; another name is another conversation."""
+    Conversation(settings.url, named_token("jo", settings)).send("hello")
+    assert (
+        Conversation(settings.url, named_token("jo", settings)).send("1")["topic"] == content.service.common_topics[0]
+    )
+    assert Conversation(settings.url, named_token("ed", settings)).send("1")["replies"][0]["id"] == 2
