@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Iterator
+from http import HTTPStatus
 from typing import Any
 
 import requests
@@ -12,6 +13,7 @@ from bot.channel.events import Decoder, Event
 from bot.errors import NoAnswerError
 
 TIMEOUT = 30.0  # seconds
+_TRY_AGAIN = {HTTPStatus.TOO_MANY_REQUESTS, HTTPStatus.SERVICE_UNAVAILABLE}
 
 
 class Conversation:
@@ -26,6 +28,8 @@ class Conversation:
     def send(self, text: str) -> dict[str, Any]:
         """Sends a message; returns the turn: `token`, `replies`, `topic`, `guide`, `step`, `number` and `outcome`.
 
+        Where the assistant asks to try again later, that is the reply.
+
         Raises:
             NoAnswerError: The assistant could not be reached, or did not take the message.
         """
@@ -39,13 +43,16 @@ class Conversation:
         """Sends a message; yields the events of the turn as they come."""
         decoder = Decoder()
         with self._post({"text": text}, "text/event-stream", stream=True) as answer:
+            if not answer.ok:
+                raise NoAnswerError(self._url, answer.json()["error"]["text"])
             for piece in answer.iter_content(chunk_size=None):
                 for event in decoder.decode(piece):
                     self.token = event.data.get("token", self.token)
                     yield event
 
     def _turn(self, body: dict[str, str]) -> dict[str, Any]:
-        turn: dict[str, Any] = self._post(body, "application/json").json()
+        answer = self._post(body, "application/json")
+        turn: dict[str, Any] = answer.json() if answer.ok else _failed(answer.json()["error"])
         self.token = turn.get("token", self.token)
         return {**turn, "token": self.token}
 
@@ -55,7 +62,14 @@ class Conversation:
             headers["Authorization"] = f"Bearer {self.token}"
         try:
             answer = self._session.post(self._url, json=body, headers=headers, timeout=TIMEOUT, stream=stream)
-            answer.raise_for_status()
+            if answer.status_code not in _TRY_AGAIN:
+                answer.raise_for_status()
         except requests.RequestException as error:
             raise NoAnswerError(self._url, error) from error
         return answer
+
+
+def _failed(error: dict[str, str]) -> dict[str, Any]:
+    """What stands for a turn that could not be done: the assistant's own words for that."""
+    reply: dict[str, Any] = {"id": None, "text": error["text"], "html": error["html"], "options": []}
+    return {"replies": [reply], **dict.fromkeys(("topic", "guide", "step", "number", "outcome"))}

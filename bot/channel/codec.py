@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from collections.abc import Container
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,7 +15,7 @@ MAX_CHARACTERS = 4000
 """What a person may say at once: a story, or a link that a mail program has wrapped."""
 MAX_BYTES = 256 * 1024
 """What is read of a request at all."""
-MAX_ID = 2**31
+_MAX_ID = 2**31 - 1
 _KEY = re.compile(r"[A-Za-z0-9_-]{1,64}")
 _NUMBER = re.compile(r"[0-9]{1,9}")
 _JOINERS = "\u200c\u200d"
@@ -60,7 +60,7 @@ def decode_message(content_type: str | None, body: bytes, choices: Container[str
 def decode_feedback(content_type: str | None, body: bytes) -> Feedback:
     """Reads a feedback, JSON of the form `{"message", "helpful"}`; raises RefusedError for another form."""
     value = _object(content_type, body, {"message": int, "helpful": bool})
-    if value.keys() != {"message", "helpful"} or not 0 < value["message"] < MAX_ID:
+    if value.keys() != {"message", "helpful"} or not 0 < value["message"] <= _MAX_ID:
         raise RefusedError("bad_request", "“message” must be the id of a message, and “helpful” be there.")
     return Feedback(value["message"], value["helpful"])
 
@@ -72,10 +72,11 @@ def decode_key(header: str | None) -> str | None:
     return header
 
 
-def decode_after(values: list[str]) -> int:
-    """Reads the values of the parameter `after`, 0 without any; raises RefusedError for what is no id."""
-    if not all(map(_NUMBER.fullmatch, values)) or len(values) > 1:
-        raise RefusedError("bad_request", "“after” must be the id of a message.")
+def decode_after(parameters: Mapping[str, list[str]]) -> int:
+    """Reads the parameter `after`, 0 without it; raises RefusedError for what is no id, and for a slip in its name."""
+    values = parameters.get("after", [])
+    if parameters.keys() - {"after"} or not all(map(_NUMBER.fullmatch, values)) or len(values) > 1:
+        raise RefusedError("bad_request", "The only parameter is “after”, and it must be the id of a message.")
     return int(values[0]) if values else 0
 
 

@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from sanic import Sanic
-from sanic.exceptions import SanicException
 from sanic.request import Request
 from sanic.response import HTTPResponse
 
@@ -27,26 +26,24 @@ PAGE_HEADERS: Mapping[str, str] = MappingProxyType(
 )
 """For HTML alone."""
 
-Excuse = Callable[[Request, SanicException], HTTPResponse]
+Tell = Callable[[Request, Exception], HTTPResponse]
 
 
-def prepare(app: Sanic, excuse: Excuse, below: str) -> None:
+def prepare(app: Sanic, tell: Tell, below: str) -> None:
     """Sets the limit of what is read of a request, and the headers of all responses.
 
     Args:
         app: Rasa's server.
-        excuse: Makes the response that tells what Sanic itself refuses, such as an unknown path.
-        below: The path below which it does.
+        tell: Makes the response that tells an error.
+        below: The path below which it does; elsewhere, Sanic tells it.
     """
     app.config.REQUEST_MAX_SIZE = MAX_BYTES
     app.register_middleware(add_headers, "response")
 
-    def tell(request: Request, error: SanicException) -> HTTPResponse:
-        if request.path.startswith(below):
-            return excuse(request, error)
-        return app.error_handler.default(request, error)
+    def tell_below(request: Request, error: Exception) -> HTTPResponse:
+        return tell(request, error) if request.path.startswith(below) else app.error_handler.default(request, error)
 
-    app.error_handler.add(SanicException, tell)
+    app.error_handler.add(Exception, tell_below)
 
 
 async def add_headers(request: Request, response: HTTPResponse) -> None:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from typing import Any
 
 import structlog
@@ -91,16 +91,24 @@ class Turns:
 
     @staticmethod
     async def past(agent: Agent, conversation: str) -> list[Event]:
-        """All that has happened in a conversation."""
-        return await _events(agent, conversation)
+        """All that has happened in a conversation; raises RefusedError if it cannot be read."""
+        with _failing_kindly():
+            return await _events(agent, conversation)
 
 
 @asynccontextmanager
 async def _locked(agent: Agent, conversation: str) -> AsyncIterator[None]:
-    """Rasa's lock, which holds between processes; what goes wrong within is logged and becomes a RefusedError."""
-    try:
+    """Rasa's lock, which holds between processes."""
+    with _failing_kindly():
         async with agent.lock_store.lock(conversation, wait_time_in_seconds=LOOK_EVERY):
             yield
+
+
+@contextmanager
+def _failing_kindly() -> Iterator[None]:
+    """What goes wrong within is logged, and becomes a RefusedError."""
+    try:
+        yield
     except RefusedError:
         raise
     except LockError as error:

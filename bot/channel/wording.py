@@ -17,7 +17,7 @@ STATUSES: Mapping[str, int] = MappingProxyType(
         "too_large": 413,
         "wrong_type": 415,
         "too_many": 429,
-        "failed": 500,
+        "failed": 503,
         "busy": 503,
         "not_ready": 503,
     }

@@ -101,6 +101,7 @@ def test_a_history_can_be_told_from_a_message_on(say, chat):
     assert told["step"]["number"] == 1
     later = chat("GET", "history?after=2", token).json()
     assert later == {**told, "messages": told["messages"][2:]}
+    assert chat("GET", "history?after=1000", token).json()["messages"] == []
     assert chat("GET", "history?after=last", token).status_code == 400
 
 

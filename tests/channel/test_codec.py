@@ -122,11 +122,13 @@ def test_no_other_key_is_taken(key):
 
 def test_after_is_an_id_and_need_not_be_there():
     """Without it, the history is told from its beginning."""
-    assert decode_after([]) == 0
-    assert decode_after(["12"]) == 12
-    for wrong in (["-1"], ["1.5"], ["x"], ["1", "2"], ["9" * 10], ["²"]):
+    assert decode_after({}) == 0
+    assert decode_after({"after": ["12"]}) == 12
+    for wrong in (["-1"], ["1.5"], ["x"], [""], ["1", "2"], ["9" * 10], ["²"]):
         with pytest.raises(RefusedError, match="after"):
-            decode_after(wrong)
+            decode_after({"after": wrong})
+    with pytest.raises(RefusedError, match="after"):
+        decode_after({"afer": ["1"]})
 
 
 def test_a_token_is_what_stands_behind_bearer():

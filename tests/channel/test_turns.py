@@ -163,6 +163,8 @@ async def test_a_store_that_fails_is_a_turn_that_fails(agent):
     engine.execute("ALTER TABLE events RENAME TO elsewhere")
     with pytest.raises(RefusedError, match="failed"):
         await turns.take(agent, "kept", "1", None, "b")
+    with pytest.raises(RefusedError, match="failed"):
+        await turns.past(agent, "kept")
     engine.execute("ALTER TABLE elsewhere RENAME TO events")
     turn = await turns.take(agent, "kept", "1", None, "b")
     assert turn.said.id == 3
