@@ -23,7 +23,7 @@ def words_document(content: Content, language: str) -> dict[str, Any]:
         if name.startswith(PREFIX)
     }
     greeting = fill(content.phrases.greet, facts)
-    topics = content.service.common_topics
+    topics = [id_ for id_ in content.service.common_topics if id_ in content.topics]  # lint tells of the others
     return {
         "language": language,
         "direction": direction(greeting),

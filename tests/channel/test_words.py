@@ -58,3 +58,10 @@ def test_the_first_message_is_the_greeting_with_the_common_topics(content):
 def test_a_text_is_written_in_the_direction_of_its_first_letter(text, written):
     """Whatever language the content is in."""
     assert direction(text) == written
+
+
+def test_a_common_topic_that_is_not_there_is_not_offered(content):
+    """A slip that lint tells of keeps nobody from the rest."""
+    service = content.service.copy(update={"common_topics": ["no_such_topic", "session_expired"]})
+    document = words_document(content.copy(update={"service": service}), "en")
+    assert [option["id"] for option in document["first"]["options"]] == ["session_expired"]
