@@ -25,6 +25,7 @@ from bot.channel.history import Turn, read_feedback, read_turns
 from bot.channel.refusals import Refusals
 from bot.channel.sessions import Sessions
 from bot.channel.standing import Standing, standing
+from bot.channel.store import fail_openly
 from bot.channel.tokens import Tokens
 from bot.channel.turns import Turns
 from bot.channel.wording import spoken
@@ -72,6 +73,7 @@ class ChatChannel(InputChannel):
         """The channel's routes (see parent class)."""
         routes = Blueprint("chat")
         routes.listener("before_server_start")(self._prepare)
+        routes.listener("after_server_start")(_fail_openly)
         for method, path, handler in (
             ("GET", "/health", self.health),
             ("GET", "/words", self.words),
@@ -87,8 +89,7 @@ class ChatChannel(InputChannel):
 
     async def health(self, request: Request) -> HTTPResponse:
         """Whether messages can be answered."""
-        agent = getattr(request.app.ctx, "agent", None)
-        return response.json({"ready": bool(agent and agent.is_ready())})
+        return response.json({"ready": _agent(request.app) is not None})
 
     async def words(self, request: Request) -> HTTPResponse:
         """What the widget says by itself."""
@@ -186,9 +187,20 @@ class ChatChannel(InputChannel):
         server.prepare(app, self._refusals.tell, f"{self.url_prefix()}/")
 
 
+async def _fail_openly(app: Sanic, loop: AbstractEventLoop) -> None:
+    if _agent(app):
+        fail_openly(app.ctx.agent)
+
+
+def _agent(app: Sanic) -> Agent | None:
+    """Rasa's agent, once its model is loaded."""
+    agent = getattr(app.ctx, "agent", None)
+    return agent if agent and agent.is_ready() else None
+
+
 def _ready(request: Request) -> Agent:
-    agent = getattr(request.app.ctx, "agent", None)
-    if not agent or not agent.is_ready():
+    agent = _agent(request.app)
+    if agent is None:
         raise RefusedError("not_ready")
     return agent
 

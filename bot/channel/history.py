@@ -80,16 +80,6 @@ def find_turn(turns: Iterable[Turn], key: str) -> Turn | None:
     return next((turn for turn in turns if turn.said.key == key and turn.replies), None)
 
 
-def latest_turn(events: Iterable[Event], before: Iterable[Event]) -> Turn:
-    """The last turn of some events, counted on from those that came before."""
-    last: list[Event] = []
-    for event in events:
-        if isinstance(event, UserUttered):
-            last = []
-        last.append(event)
-    return read_turns([*before, *last])[-1]
-
-
 def read_feedback(events: Iterable[Event]) -> dict[str, bool]:
     """Which messages helped and which did not, by their ids."""
     given = [event.value for event in events if isinstance(event, SlotSet) and event.key == FEEDBACK_SLOT]

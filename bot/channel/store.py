@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from rasa.core.agent import Agent
 from rasa.core.tracker_store import FailSafeTrackerStore, InMemoryTrackerStore, SQLTrackerStore, TrackerStore
 from sqlalchemy import text
 
 
-def durable(store: TrackerStore) -> TrackerStore:
-    """The store itself.
+def fail_openly(agent: Agent) -> None:
+    """Makes a failure of the agent's tracker store one that is told.
 
-    Rasa wraps it into one that, when it fails, goes on in memory and forgets at the next start; nobody would be told.
+    Rasa wraps the store into one that goes on in memory when it fails, and forgets that at the next start.
     """
-    return store._tracker_store if isinstance(store, FailSafeTrackerStore) else store
+    agent.tracker_store = agent.processor.tracker_store = _plain(agent.tracker_store)
 
 
 def forget(store: TrackerStore, conversation: str) -> None:
@@ -20,7 +21,7 @@ def forget(store: TrackerStore, conversation: str) -> None:
     Raises:
         NotImplementedError: The store is of another kind than those that this knows.
     """
-    store = durable(store)
+    store = _plain(store)
     if isinstance(store, SQLTrackerStore):
         with store.session_scope() as session:
             if store.engine.dialect.name == "sqlite":
@@ -31,3 +32,7 @@ def forget(store: TrackerStore, conversation: str) -> None:
         store.store.pop(conversation, None)
     else:
         raise NotImplementedError(f"Conversations in a {type(store).__name__} cannot be deleted.")
+
+
+def _plain(store: TrackerStore) -> TrackerStore:
+    return store._tracker_store if isinstance(store, FailSafeTrackerStore) else store

@@ -15,8 +15,8 @@ from rasa.shared.core.events import Event, SlotSet
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot.channel.codec import Feedback
-from bot.channel.history import FEEDBACK_SLOT, Turn, find_turn, latest_turn, read_feedback, read_turns
-from bot.channel.store import durable, forget
+from bot.channel.history import FEEDBACK_SLOT, Turn, find_turn, read_feedback, read_turns
+from bot.channel.store import forget
 from bot.channel.waiting import WITHIN, Line
 from bot.errors import RefusedError
 
@@ -59,9 +59,11 @@ class Turns:
 
         async def work() -> Turn:
             async with _locked(agent, conversation):
-                past = await _events(agent, conversation)
-                told = find_turn(read_turns(past), key) if key else None
-                return told or await _do(agent, message, past)
+                tracker = await agent.processor.fetch_tracker_and_update_session(
+                    conversation, message.output_channel, metadata
+                )
+                told = find_turn(read_turns(tracker.events), key) if key else None
+                return told or await _do(agent, message, tracker)
 
         return self._line.begin(conversation, work)
 
@@ -70,13 +72,12 @@ class Turns:
 
         async def work() -> None:
             async with _locked(agent, conversation):
-                past = await _events(agent, conversation)
-                if feedback.message not in {reply.id for turn in read_turns(past) for reply in turn.replies}:
-                    raise RefusedError("not_found", "There is no such message of the assistant.")
                 tracker = await agent.processor.get_tracker(conversation)
-                given = {**read_feedback(past), str(feedback.message): feedback.helpful}
+                if feedback.message not in {reply.id for turn in read_turns(tracker.events) for reply in turn.replies}:
+                    raise RefusedError("not_found", "There is no such message of the assistant.")
+                given = {**read_feedback(tracker.events), str(feedback.message): feedback.helpful}
                 tracker.update(SlotSet(FEEDBACK_SLOT, given), agent.domain)
-                await durable(agent.tracker_store).save(tracker)
+                await agent.tracker_store.save(tracker)
 
         return self._line.begin(conversation, work)
 
@@ -93,7 +94,8 @@ class Turns:
     async def past(agent: Agent, conversation: str) -> list[Event]:
         """All that has happened in a conversation; raises RefusedError if it cannot be read."""
         with _failing_kindly():
-            return await _events(agent, conversation)
+            tracker = await agent.tracker_store.retrieve_full_tracker(conversation)
+            return list(tracker.events) if tracker else []
 
 
 @asynccontextmanager
@@ -118,23 +120,19 @@ def _failing_kindly() -> Iterator[None]:
         raise RefusedError("failed") from error
 
 
-async def _events(agent: Agent, conversation: str) -> list[Event]:
-    tracker = await durable(agent.tracker_store).retrieve_full_tracker(conversation)
-    return list(tracker.events) if tracker else []
-
-
-async def _do(agent: Agent, message: UserMessage, past: list[Event]) -> Turn:
+async def _do(agent: Agent, message: UserMessage, tracker: DialogueStateTracker) -> Turn:
     """Rasa's `handle_message` step by step, since that stores a turn as well when no action could answer.
 
-    A turn that was not stored can be tried again as if nothing had happened.
+    A turn that was not stored can be tried again as if nothing had happened. And the tracker, which takes the longer to
+    load the more has been said, is loaded once.
     """
     processor = agent.processor
-    tracker: DialogueStateTracker = await processor.log_message(message, should_save_tracker=False)
+    await processor._handle_message_with_tracker(message, tracker)
     tracker = await processor.run_action_extract_slots(message.output_channel, tracker)
     await processor._run_prediction_loop(message.output_channel, tracker)
     await processor.run_anonymization_pipeline(tracker)
-    turn = latest_turn(tracker.events, past)
+    turn = read_turns(tracker.events)[-1]
     if not turn.replies:
         raise RefusedError("failed", "The action server did not answer.")
-    await durable(agent.tracker_store).save(tracker)
+    await processor.save_tracker(tracker)
     return turn

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rasa.shared.core.events import ActionExecuted, BotUttered, SlotSet, UserUttered, deserialise_events
 
-from bot.channel.history import find_turn, latest_turn, read_feedback, read_turns
+from bot.channel.history import find_turn, read_feedback, read_turns
 from bot.guide import State
 
 BUTTON = {"payload": "session_expired", "title": "Session expired"}
@@ -63,13 +63,6 @@ def test_what_was_stored_is_read_as_it_was(events):
     ]
     numbers = [message.id for turn in turns for message in turn.messages]
     assert numbers == list(range(1, len(numbers) + 1))
-
-
-@given(EVENTS, EVENTS)
-def test_the_latest_turn_is_the_same_whether_it_is_told_or_read(before, new):
-    """What is told of a turn at once is what the history tells of it later."""
-    new = [said(), *(event for event in new if not isinstance(event, UserUttered))]
-    assert latest_turn([*before, *new], before) == read_turns([*before, *new])[-1]
 
 
 def test_a_turn_is_found_by_the_key_of_its_message():

@@ -8,7 +8,7 @@ from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
-from bot.channel.store import durable, forget
+from bot.channel.store import forget
 
 
 @pytest.fixture(params=[InMemoryTrackerStore, SQLTrackerStore])
@@ -32,10 +32,3 @@ def test_a_store_that_cannot_forget_says_so():
     """Nobody is told that their words are gone when they are not."""
     with pytest.raises(NotImplementedError, match="TrackerStore"):
         forget(TrackerStore(Domain.empty()), "one")
-
-
-def test_a_store_is_taken_out_of_what_hides_that_it_fails(store):
-    """And one that is not wrapped is itself."""
-    plain = durable(store)
-    assert isinstance(plain, (InMemoryTrackerStore, SQLTrackerStore))
-    assert durable(plain) is plain
