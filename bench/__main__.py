@@ -19,9 +19,10 @@ from bench.commands import messages, training_time, understanding_time
 from bench.figures import Figure, percentile_95, table, write_json
 from bench.fresh_clone import fresh_clone_time
 from bench.size import installed_size
-from bench.turns import WARM_UP, talk, turn_times
+from bench.turns import WARM_UP, first_event_times, talk, turn_times
 
 LINES = 500
+FIRST_EVENTS = 50
 REPEATS = 3  # of what takes seconds; the median counts
 TURNS_BEFORE_MEMORY = 60
 OURS, PEER = "Latchkey", "stock Rasa"
@@ -93,10 +94,12 @@ def _turns(model: Path, folder: Path, turns: int, progress: Progress) -> list[Fi
         assistants = [stack.enter_context(start(model, folder / start.__name__)) for start in ASSISTANTS.values()]
         timed = turn_times(assistants, messages(turns + WARM_UP))
         columns = zip(*progress.track(timed, total=turns, description="Timing turns"), strict=True)
-    milliseconds = dict(zip(ASSISTANTS, columns, strict=True))
+        milliseconds = dict(zip(ASSISTANTS, columns, strict=True))
+        first = list(first_event_times(assistants[0].url, messages(FIRST_EVENTS)))
     return [
         _beside("turn, median", milliseconds, statistics.median, "ms"),
         _beside("turn, 95th percentile", milliseconds, percentile_95, "ms"),
+        Figure("message to first event, median", statistics.median(first), "ms", goal=15),
     ]
 
 

@@ -36,6 +36,8 @@ class Running:
     """Begins a conversation."""
     servers: Sequence[Server]
     """The assistant and its action server."""
+    url: str
+    """Where it listens."""
 
     def memory(self) -> float:
         """Megabytes of both processes; what both have mapped counts once, whoever else has mapped it too."""
@@ -51,13 +53,13 @@ def latchkey(model: Path, folder: Path) -> Iterator[Running]:
     )
 
     def converse() -> Send:
-        conversation = Conversation(settings.url, uuid.uuid4().hex)
+        conversation = Conversation(settings.url)
         return lambda text: [reply["text"] for reply in conversation.send(text)["replies"]]
 
     began = time.perf_counter()
     with Supervisor(model, settings, tell=print) as supervisor:
         _require_answer(converse())
-        yield Running(time.perf_counter() - began, converse, (supervisor.assistant, supervisor.actions))
+        yield Running(time.perf_counter() - began, converse, (supervisor.assistant, supervisor.actions), settings.url)
 
 
 @contextmanager
@@ -106,7 +108,7 @@ def stock(model: Path, folder: Path) -> Iterator[Running]:
         for server in (actions, assistant):
             _wait_for(server)
         _require_answer(converse())
-        yield Running(time.perf_counter() - began, converse, (assistant, actions))
+        yield Running(time.perf_counter() - began, converse, (assistant, actions), url)
     finally:
         assistant.stop()
         actions.stop()

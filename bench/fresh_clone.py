@@ -59,7 +59,7 @@ def fresh_clone_time(folder: Path) -> float:
 def _answers(url: str) -> bool:
     try:
         return bool(requests.get(f"{url}/chat/health", timeout=2).json()["ready"]) and bool(
-            Conversation(url, "first").send("hello")["replies"]
+            Conversation(url).send("hello")["replies"]
         )
     except (requests.RequestException, NoAnswerError):
         return False

@@ -6,6 +6,7 @@ import time
 from collections.abc import Iterator, Sequence
 
 from bench.assistants import Running
+from bot.client import Conversation
 
 TURNS_PER_CONVERSATION = 6
 WARM_UP = 12  # turns
@@ -36,3 +37,13 @@ def turn_times(assistants: Sequence[Running], messages: Sequence[str]) -> Iterat
                 raise RuntimeError(f"No reply to “{message}”.")
         if number >= WARM_UP:
             yield tuple(times)
+
+
+def first_event_times(url: str, messages: Sequence[str]) -> Iterator[float]:
+    """Says each message in a conversation of its own; yields the milliseconds from sending to the first event."""
+    for message in messages:
+        conversation = Conversation(url)
+        began = time.perf_counter()
+        for number, _ in enumerate(conversation.stream(message)):
+            if number == 0:
+                yield (time.perf_counter() - began) * 1000

@@ -5,7 +5,6 @@ from __future__ import annotations
 import dataclasses
 import os
 import shutil
-import uuid
 import warnings
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -84,4 +83,4 @@ def running(model: Path, settings: Settings) -> Iterator[Supervisor]:
 @pytest.fixture
 def talk(running: Supervisor, settings: Settings) -> Callable[[str], dict[str, Any]]:
     """Says something in a conversation that is new in each test; returns the turn."""
-    return Conversation(settings.url, uuid.uuid4().hex).send
+    return Conversation(settings.url).send

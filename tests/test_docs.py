@@ -6,6 +6,7 @@ import json
 import re
 import shutil
 from collections.abc import Iterator
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
@@ -18,7 +19,7 @@ from bot.content.explain import explain
 from bot.content.guide_lint import guide_faults, part_faults
 from bot.content.guides import COMMON_ENDS, PERSONAL_FACTS, End, Guide, Meaning, Option, Outcome, Part, Step
 from bot.content.lint import lint
-from bot.content.models import Category, Contact, Content, Links, Provider, Service, Topic
+from bot.content.models import Category, Colours, Contact, Content, Links, Provider, Service, Topic
 from bot.content.phrases import Phrases
 from bot.content.render import PLACEHOLDER
 from bot.content.source import read_yaml
@@ -35,6 +36,7 @@ SECTIONS: dict[str, type[BaseModel]] = {
     "data/parts/<name>.yml": Part,
     "data/service.yml": Service,
     "links:": Links,
+    "colours:": Colours,
     "contact:": Contact,
     "data/providers.yml": Provider,
     "data/phrases.yml": Phrases,
@@ -214,3 +216,9 @@ def test_the_guide_can_be_gone_through_as_shown(data, monkeypatch):
     assert done.exit_code == 0
     said = re.sub(r"^> .*$", ">", walk, flags=re.MULTILINE)
     assert done.stdout.split() == said.split()
+
+
+def test_every_setting_has_a_row():
+    """An operator finds each variable in the table, in the order of the code, and none that does nothing."""
+    table = re.findall(r"^\| `(LATCHKEY_\w+)` \|", (ROOT / "docs" / "architecture.md").read_text(), re.MULTILINE)
+    assert table == [f"LATCHKEY_{setting.name.upper()}" for setting in fields(Settings)]

@@ -28,7 +28,8 @@ def test_without_variables_it_listens_on_loopback_and_stays_in_its_folder():
 
 def test_another_process_reads_the_same_settings(monkeypatch, tmp_path):
     """What the supervisor hands to its processes is what they read."""
-    settings = Settings(tmp_path / "data", tmp_path / "models", tmp_path / "state", "0.0.0.0", 8080, 8081)
+    folders = (tmp_path / "data", tmp_path / "models", tmp_path / "state")
+    settings = Settings(*folders, "0.0.0.0", 8080, 8081, ("https://a.example", "http://b.example:8080"), "s" * 32)
     variables = settings.to_environment()
     assert len(variables) == len(fields(Settings))
     for name, value in variables.items():
@@ -57,3 +58,36 @@ def test_what_is_no_port_is_refused_by_name(monkeypatch, value):
 def test_its_address_can_be_opened_from_this_machine(host, reached_at):
     """“Every address” is one to listen on, not one to go to."""
     assert Settings(host=host, port=8080).url == f"http://{reached_at}:8080"
+
+
+@pytest.mark.parametrize(
+    ("value", "origins"),
+    [
+        ("", ()),
+        ("https://a.example", ("https://a.example",)),
+        (" https://a.example , http://localhost:8080,", ("https://a.example", "http://localhost:8080")),
+    ],
+)
+def test_other_sites_are_named_by_their_origins(monkeypatch, value, origins):
+    """One after another, with commas between; none unless the operator says so."""
+    monkeypatch.setenv("LATCHKEY_ORIGINS", value)
+    assert Settings.from_environment().origins == origins
+
+
+@pytest.mark.parametrize("value", ["*", "a.example", "https://a.example/", "https://*.example", "https://a.example b"])
+def test_what_is_no_origin_is_refused(monkeypatch, value):
+    """An address with a path would never match, and a pattern might match more than was meant."""
+    monkeypatch.setenv("LATCHKEY_ORIGINS", value)
+    with pytest.raises(SettingError, match="LATCHKEY_ORIGINS"):
+        Settings.from_environment()
+
+
+def test_a_secret_is_long_and_never_shown(monkeypatch):
+    """A short one could be guessed; neither an error nor a log shows it."""
+    monkeypatch.setenv("LATCHKEY_SECRET", "hunter2")
+    with pytest.raises(SettingError, match="LATCHKEY_SECRET") as raised:
+        Settings.from_environment()
+    assert "hunter2" not in str(raised.value)
+    monkeypatch.setenv("LATCHKEY_SECRET", "hunter2" * 8)
+    assert Settings.from_environment().secret == "hunter2" * 8
+    assert "hunter2" not in repr(Settings.from_environment())

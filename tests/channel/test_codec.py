@@ -9,25 +9,28 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.channel.codec import MAX_BYTES, Incoming, clean, decode, encode
-from bot.errors import BadRequestError
+from bot.channel.codec import (
+    Feedback,
+    Incoming,
+    clean,
+    decode_after,
+    decode_bearer,
+    decode_feedback,
+    decode_key,
+    decode_message,
+)
+from bot.errors import RefusedError
 
 CHOICES = {"session_expired", "none_of_these"}
+JSON = "application/json"
 
 
-def test_a_request_names_its_conversation_text_and_choice():
+@pytest.mark.parametrize("content_type", [JSON, "Application/JSON; charset=utf-8", "application/json;charset=UTF-8"])
+def test_a_message_has_a_text_or_a_choice_or_both(content_type):
     """All that the client says arrives as it was said."""
-    body = json.dumps({"conversation": "a-1", "text": " hi ", "choice": "session_expired"}).encode()
-    assert decode(body, CHOICES) == Incoming("a-1", "hi", "session_expired")
-
-
-@pytest.mark.parametrize("conversation", [{}, {"conversation": None}, {"conversation": ""}])
-def test_a_request_without_a_conversation_begins_one_of_its_own(conversation):
-    """Two visitors who begin at the same moment do not share a conversation."""
-    body = json.dumps({**conversation, "text": "hi"}).encode()
-    first, second = decode(body, CHOICES).conversation, decode(body, CHOICES).conversation
-    assert first != second
-    assert len(first) == 32, "too long to be guessed"
+    body = json.dumps({"text": " hi ", "choice": "session_expired"}).encode()
+    assert decode_message(content_type, body, CHOICES) == Incoming("hi", "session_expired")
+    assert decode_message(content_type, b"{}", CHOICES) == Incoming("", None)
 
 
 @pytest.mark.parametrize(
@@ -40,33 +43,99 @@ def test_a_request_without_a_conversation_begins_one_of_its_own(conversation):
         b"[]",
         pytest.param(b"[" * 100_000, id="deep"),
         b'{"text": 1}',
+        b'{"text": null}',
         b'{"text": ["hi"]}',
         b'{"message": "hi"}',
-        b'{"text": "hi", "sender": "me"}',
-        b'{"conversation": "a b"}',
-        b'{"conversation": "a\\n"}',
-        b'{"conversation": "../a"}',
-        b'{"conversation": "%s"}' % (b"a" * 65),
-        pytest.param(b'{"text": "%s"}' % (b"a" * MAX_BYTES), id="large"),
+        b'{"text": "hi", "conversation": "mine"}',
+        b'{"choice": ""}',
         b'{"choice": "restart"}',
         b'{"choice": "/session_expired"}',
     ],
 )
 def test_what_no_widget_sends_is_refused(body):
     """Another form, or an option that is never offered, is an error that says what is wrong."""
-    with pytest.raises(BadRequestError, match=r"\w+"):
-        decode(body, CHOICES)
+    with pytest.raises(RefusedError, match=r"bad_request: .+"):
+        decode_message(JSON, body, CHOICES)
+
+
+@pytest.mark.parametrize("content_type", [None, "", "text/plain", "application/x-www-form-urlencoded", "text/json"])
+def test_only_json_is_read(content_type):
+    """What any page's form could send from elsewhere, without asking first, is refused."""
+    with pytest.raises(RefusedError, match="wrong_type"):
+        decode_message(content_type, b'{"text": "hi"}', CHOICES)
 
 
 @settings(deadline=None, max_examples=200)
-@given(st.binary() | st.dictionaries(st.sampled_from(["conversation", "text", "choice"]), st.text()).map(json.dumps))
+@given(
+    st.binary() | st.dictionaries(st.sampled_from(["text", "choice", "message", "helpful"]), st.text()).map(json.dumps)
+)
 def test_any_body_is_read_or_refused(body):
     """Nothing that can be sent makes reading fail in another way."""
-    try:
-        incoming = decode(body.encode() if isinstance(body, str) else body, CHOICES)
-    except BadRequestError:
-        return
-    assert incoming.choice is None or incoming.choice in CHOICES
+    raw = body.encode() if isinstance(body, str) else body
+    for decode in (lambda: decode_message(JSON, raw, CHOICES), lambda: decode_feedback(JSON, raw)):
+        try:
+            read = decode()
+        except RefusedError:
+            continue
+        assert isinstance(read, Feedback) or read.choice is None or read.choice in CHOICES
+
+
+def test_a_feedback_is_about_one_message():
+    """Its number, and whether it helped."""
+    assert decode_feedback(JSON, b'{"message": 2, "helpful": false}') == Feedback(2, False)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"{}",
+        b'{"message": 2}',
+        b'{"helpful": true}',
+        b'{"message": 0, "helpful": true}',
+        b'{"message": -1, "helpful": true}',
+        b'{"message": true, "helpful": true}',
+        b'{"message": 1.0, "helpful": true}',
+        b'{"message": 1e999, "helpful": true}',
+        b'{"message": 99999999999999999999, "helpful": true}',
+        b'{"message": 2, "helpful": 1}',
+        b'{"message": 2, "helpful": "yes"}',
+    ],
+)
+def test_no_other_feedback_is_taken(body):
+    """A number that is no id, or a helpfulness that is neither true nor false, is refused."""
+    with pytest.raises(RefusedError, match="bad_request"):
+        decode_feedback(JSON, body)
+
+
+def test_a_key_is_a_short_name_and_need_not_be_there():
+    """A random UUID is one."""
+    for key in (None, "a", "b9e0b7a2-38a1-4a4b-a39a-5c1d3b0f5a52", "_" * 64):
+        assert decode_key(key) == key
+
+
+@pytest.mark.parametrize("key", ["", "a b", "ü", "a\n", "a" * 65, "../a", '"a"'])
+def test_no_other_key_is_taken(key):
+    """What could not be kept, or could be mistaken for something else, is refused."""
+    with pytest.raises(RefusedError, match="Idempotency-Key"):
+        decode_key(key)
+
+
+def test_after_is_an_id_and_need_not_be_there():
+    """Without it, the history is told from its beginning."""
+    assert decode_after({}) == 0
+    assert decode_after({"after": ["12"]}) == 12
+    for wrong in (["-1"], ["1.5"], ["x"], [""], ["1", "2"], ["9" * 10], ["²"]):
+        with pytest.raises(RefusedError, match="after"):
+            decode_after({"after": wrong})
+    with pytest.raises(RefusedError, match="after"):
+        decode_after({"afer": ["1"]})
+
+
+def test_a_token_is_what_stands_behind_bearer():
+    """In small letters or not; no header is no token, and another scheme none that could be good."""
+    assert decode_bearer(None) is None
+    assert decode_bearer("Bearer a.b.c") == decode_bearer("bearer  a.b.c") == "a.b.c"
+    assert decode_bearer("Basic a.b.c") == "Basic a.b.c"
 
 
 @pytest.mark.parametrize(
@@ -98,19 +167,3 @@ def test_no_text_is_a_command_or_hides_anything(text):
     assert not any(unicodedata.category(character) in {"Cs", "Co", "Cn"} for character in cleaned)
     assert all(character in "\n\t" for character in cleaned if unicodedata.category(character) == "Cc")
     assert clean(cleaned) == cleaned
-
-
-def test_a_response_has_each_message_with_its_options_and_the_topic_that_was_named_first():
-    """The widget needs no knowledge of Rasa: a button's payload is an option's id."""
-    button = {"title": "None of these", "payload": "none_of_these"}
-    messages = [{"text": "a", "html": "<p>a</p>"}, {"text": "b", "topic": "session_expired", "buttons": [button]}]
-    assert encode("c", messages) == {
-        "conversation": "c",
-        "replies": [
-            {"text": "a", "html": "<p>a</p>", "options": []},
-            {"text": "b", "html": "", "options": [{"id": "none_of_these", "label": "None of these"}]},
-        ],
-        "topic": "session_expired",
-        "guide": None,
-        "step": None,
-    }

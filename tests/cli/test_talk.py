@@ -5,9 +5,8 @@ from __future__ import annotations
 import io
 import json
 import sys
-import uuid
 
-from bot.cli.talk import chat
+from bot.cli.talk import chat, named_token
 from bot.client import Conversation
 
 QUESTION, PLAIN = "Can I use one account for all of your services?", "account_multiple_services"
@@ -38,9 +37,18 @@ def test_in_the_terminal_options_have_numbers(running, settings, content, monkey
     """An option is chosen by the number that stands before it; the end of the input ends the talk."""
     monkeypatch.setenv("COLUMNS", "500")
     monkeypatch.setattr(sys, "stdin", io.StringIO(f"{QUESTION}\n2\n"))
-    chat(Conversation(settings.url, uuid.uuid4().hex))
+    chat(Conversation(settings.url))
     out = capsys.readouterr().out
     related = content.topics[PLAIN].see_also
     for options in (related, content.topics[related[1]].see_also):
         for number, topic in enumerate(options, start=1):
             assert f"[{number}] {content.topics[topic].title}" in out
+
+
+def test_a_conversation_can_be_gone_on_with_by_its_name(running, settings, content):
+    """Here, where the secret is; another name is another conversation."""
+    Conversation(settings.url, named_token("jo", settings)).send("hello")
+    assert (
+        Conversation(settings.url, named_token("jo", settings)).send("1")["topic"] == content.service.common_topics[0]
+    )
+    assert Conversation(settings.url, named_token("ed", settings)).send("1")["replies"][0]["id"] == 2

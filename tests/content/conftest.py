@@ -29,6 +29,8 @@ contact:
   hours: at full moon
   reply_within: 1 working day
 common_topics: [broom, cauldron]
+conversations_kept: 30 days
+colours: {accent: "#0b5a4a", accent_dark: "#7fd8c2"}
 """
 PROVIDERS = """\
 Owl Mail:

@@ -28,6 +28,8 @@ BROKEN = {
     "far_from_any_field": (BROOM, "see_also", "xyz", 3, "`xyz` is not a field", "remove it"),
     "wrong_enum": (BROOM, "signing_in", "flying", 2, "flying", "write `creating_account` or `signing_in`"),
     "bad_duration": (SERVICE, "24 hours", "a day", 12, "`link_lifetime` cannot be “a day”", "such as `24 hours`"),
+    "bad_colour": (SERVICE, '"#0b5a4a"', "teal", 22, "`colours.accent` cannot be “teal”", "in quotes"),
+    "kept_for_ever": (SERVICE, "30 days", "for ever", 21, "`conversations_kept` cannot be “for ever”", "`24 hours`"),
     "bad_date": (SERVICE, "2026-11-20", "in May", 2, "in May", "such as `2026-11-20`"),
     "bad_address": (SERVICE, "https://broom.example/help", "broom/help", 4, "broom/help", "such as `https://"),
     "bad_domain": (SERVICE, "owl.example]", "owl]", 11, "cannot be “owl”", "such as `mail.example.com`"),

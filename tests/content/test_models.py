@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from pydantic import BaseModel, parse_obj_as
 from pydantic import ValidationError as Invalid
 
+from bot.content.base import Colour, length
 from bot.content.guides import End, Guide, Option, Part, Step
-from bot.content.models import Contact, Domain, Duration, Links, Provider, Service, Topic
+from bot.content.models import Colours, Contact, Domain, Duration, Links, Provider, Service, Topic
 from bot.content.phrases import Phrases
 
 
@@ -24,6 +27,21 @@ def test_no_other_duration_is_taken(length):
         parse_obj_as(Duration, length)
 
 
+@pytest.mark.parametrize("duration", ["90 minutes", "2 hours", "1 day", "30 days", "2 working days"])
+def test_a_duration_can_be_reckoned_with(duration):
+    """A working day counts as a day, since nobody's weekend is known."""
+    days = {"90 minutes": 1.5 / 24, "2 hours": 2 / 24, "1 day": 1, "30 days": 30, "2 working days": 2}
+    assert length(duration) == timedelta(days=days[duration])
+
+
+def test_a_colour_has_six_digits():
+    """Capitals are the same colour; a name, three digits or a way to say more are none."""
+    assert parse_obj_as(Colour, "#0B5A4A") == "#0b5a4a"
+    for wrong in ("0b5a4a", "#abc", "#0b5a4a80", "teal", "#0b5a4g", "#0b5a4a;} * {display: none", "#0b5a4a\n"):
+        with pytest.raises(Invalid):
+            parse_obj_as(Colour, wrong)
+
+
 def test_a_domain_has_a_dot_and_small_letters():
     """`Mail.Example.com` is the same domain as `mail.example.com`; an address or a link is none."""
     assert parse_obj_as(Domain, "Mail.Example.com") == "mail.example.com"
@@ -37,9 +55,10 @@ def test_every_fact_has_a_placeholder(content):
     facts = content.service.facts()
     assert facts["service.name"] == content.service.name
     assert facts["service.links.sign_in"] == content.service.links.sign_in
-    names = {f"service.{name}" for name in Service.__fields__} - {"service.links", "service.contact"}
+    names = {f"service.{name}" for name in Service.__fields__} - {"service.links", "service.contact", "service.colours"}
     names |= {f"service.links.{name}" for name in Links.__fields__}
     names |= {f"service.contact.{name}" for name in Contact.__fields__}
+    names |= {f"service.colours.{name}" for name in Colours.__fields__}
     assert facts.keys() == names
 
 
@@ -64,7 +83,9 @@ def test_content_cannot_be_changed_by_who_reads_it(content):
         content.topics["session_expired"].title = "Changed"
 
 
-@pytest.mark.parametrize("model", [Topic, Service, Links, Contact, Provider, Phrases, Guide, Step, Option, End, Part])
+@pytest.mark.parametrize(
+    "model", [Topic, Service, Links, Contact, Colours, Provider, Phrases, Guide, Step, Option, End, Part]
+)
 def test_every_field_says_what_it_is(model: type[BaseModel]):
     """The models are where an editor's documentation comes from."""
     assert all(field.field_info.description for field in model.__fields__.values())

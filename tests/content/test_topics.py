@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.channel.words import PREFIX
 from bot.content import Content
 from bot.content.guides import guide_texts
 from bot.content.phrases import Phrases
@@ -224,4 +225,5 @@ def test_every_phrase_is_said_and_every_said_phrase_is_there():
     rules = [rule["steps"] for rule in read_yaml(Settings().data / "rules.yml").value["rules"]]
     # action_small_talk says the phrase that is named like the intent.
     said |= {steps[0]["intent"] for steps in rules if {"action": "action_small_talk"} in steps}
+    said |= {name for name in Phrases.__fields__ if name.startswith(PREFIX)}  # the widget says them all
     assert said == Phrases.__fields__.keys()

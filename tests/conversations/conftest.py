@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import uuid
-
 import pytest
-import requests
 
 from bot.client import Conversation
 from bot.content.render import fill, to_text
@@ -30,10 +27,7 @@ def press(running, settings):
     """Presses an option of a turn, as the widget does; returns the next turn."""
 
     def send(turn, option):
-        body = {"conversation": turn["conversation"], "choice": option}
-        response = requests.post(f"{settings.url}/chat/messages", json=body, timeout=30)
-        response.raise_for_status()
-        return response.json()
+        return Conversation(settings.url, turn["token"]).choose(option)
 
     return send
 
@@ -59,7 +53,7 @@ def said(content):
 def vague(running, settings):
     """A message that the assistant asks back, with at least two topics to choose from."""
     for text in VAGUE:
-        turn = Conversation(settings.url, uuid.uuid4().hex).send(text)
+        turn = Conversation(settings.url).send(text)
         if len(turn["replies"][0]["options"]) > 2 and turn["replies"][0]["options"][-1]["id"] == "none_of_these":
             return text
     raise AssertionError("the assistant asks back to no vague message any more")

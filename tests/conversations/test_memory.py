@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import uuid
-
 from bot.client import Conversation
 
 
 def test_a_conversation_goes_on_after_both_processes_were_restarted(running, settings, vague, said):
     """What was offered can still be chosen, and what was refused is still known."""
-    one, other = (Conversation(settings.url, uuid.uuid4().hex) for _ in range(2))
+    one, other = (Conversation(settings.url) for _ in range(2))
     options = one.send(vague)["replies"][0]["options"]
     assert said(other.send("what is the capital of France"), "decline")
     running.stop()

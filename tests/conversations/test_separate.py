@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import uuid
-
 import pytest
 
 from bot.client import Conversation
@@ -12,7 +10,7 @@ from bot.client import Conversation
 @pytest.fixture
 def two(running, settings):
     """Two people, who talk at the same time."""
-    return [Conversation(settings.url, uuid.uuid4().hex).send for _ in range(2)]
+    return [Conversation(settings.url).send for _ in range(2)]
 
 
 def test_an_offer_to_one_is_none_to_the_other(two, vague, content):

@@ -1,0 +1,23 @@
+"""Serves the channels with no agent behind them: `python bare_server.py FOLDER PORT`."""
+
+from __future__ import annotations
+
+import sys
+from datetime import timedelta
+from pathlib import Path
+
+from rasa.core.channels.channel import register
+from rasa.server import configure_cors
+from sanic import Sanic
+
+from bot.channel.channel import ChatChannel
+from bot.channel.tokens import Tokens
+from bot.channel.widget_files import WidgetFiles
+from bot.content import load_content
+from bot.settings import Settings
+
+app = Sanic("bare", configure_logging=False)
+configure_cors(app, ["https://www.fernway.example", "https://shop.fernway.example"])
+chat = ChatChannel(load_content(Settings().data), Tokens("a secret of thirty-two characters", timedelta(days=1)))
+register([chat, WidgetFiles(Path(sys.argv[1]))], app, route="/webhooks/")
+app.run("127.0.0.1", int(sys.argv[2]), access_log=False, motd=False)

@@ -1,0 +1,38 @@
+"""What is not done is told in one form, with words, and without what is nobody's business."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from sanic.exceptions import NotFound, PayloadTooLarge, SanicException, ServerError
+
+from bot.channel.refusals import Refusals
+from bot.errors import RefusedError
+
+
+@pytest.mark.parametrize(
+    ("error", "status", "code"),
+    [
+        (RefusedError("no_conversation"), 401, "no_conversation"),
+        (RefusedError("too_many"), 429, "too_many"),
+        (NotFound("/secret"), 404, "not_found"),
+        (PayloadTooLarge("secret"), 413, "too_large"),
+        (SanicException("secret", 417), 417, "bad_request"),
+        (ServerError("secret"), 500, "failed"),
+        (ZeroDivisionError("secret"), 500, "failed"),
+    ],
+)
+def test_every_error_is_told_in_one_form(content, error, status, code):
+    """Ours, Sanic's, and those that should never happen."""
+    response = Refusals(content).tell(None, error)
+    told = json.loads(response.body)["error"]
+    assert (response.status, told["code"]) == (status, code)
+    assert told.keys() == {"code", "text", "html"}
+    assert b"secret" not in response.body
+
+
+def test_a_developer_is_told_more(content):
+    """Where there is something that they can mend."""
+    response = Refusals(content).tell(None, RefusedError("bad_request", "The body is not JSON."))
+    assert json.loads(response.body)["error"]["detail"] == "The body is not JSON."
