@@ -207,7 +207,7 @@ def _end(dispatcher: CollectingDispatcher, place: Place, name: str) -> Events:
     end = place.guide.ends[name]
     phrases = content().phrases
     facts = personal_facts(content(), place.state)
-    say(dispatcher, end.say, topic=place.state.topic, facts=facts)
+    say(dispatcher, end.say, topic=place.state.topic, outcome=end.outcome.value, facts=facts)
     if end.leads_to and has_guide(end.leads_to):
         waiting = tuple(state for state in place.waiting if state.topic != end.leads_to)
         return tell(dispatcher, *_begun(end.leads_to, waiting))

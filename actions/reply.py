@@ -33,6 +33,7 @@ def say(
     *,
     topic: str | None = None,
     step: str | None = None,
+    outcome: str | None = None,
     facts: Mapping[str, str] | None = None,
 ) -> None:
     """Says one reply.
@@ -43,6 +44,7 @@ def say(
         options: The label of each choice, by its id.
         topic: What the reply is about; None if that is still open.
         step: The step of the topic's guide that it asks.
+        outcome: How the topic's guide has ended, if it is the last word of one.
         facts: What to put in the place of placeholders, if not the service's facts alone.
     """
     facts = facts or service_facts()
@@ -53,6 +55,7 @@ def say(
         topic=topic,
         guide=topic if step else None,
         step=step,
+        outcome=outcome,
         buttons=[{"title": fill(label, facts), "payload": id_} for id_, label in (options or {}).items()],
     )
 

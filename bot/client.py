@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import uuid
+from collections.abc import Iterator
 from typing import Any
 
 import requests
 
+from bot.channel.events import Decoder, Event
 from bot.errors import NoAnswerError
 
 TIMEOUT = 30.0  # seconds
@@ -14,23 +17,45 @@ TIMEOUT = 30.0  # seconds
 class Conversation:
     """One conversation: what is sent in it belongs together."""
 
-    def __init__(self, url: str, conversation: str) -> None:
-        """Begins or goes on with a conversation at the assistant that listens at `url`."""
+    def __init__(self, url: str, token: str | None = None) -> None:
+        """Begins a conversation at the assistant that listens at `url`, or goes on with the one of a token."""
         self._url = f"{url}/chat/messages"
-        self._conversation = conversation
         self._session = requests.Session()
+        self.token = token
 
     def send(self, text: str) -> dict[str, Any]:
-        """Sends a message; returns the turn: `replies`, `topic`, `guide` and `step`.
+        """Sends a message; returns the turn: `token`, `replies`, `topic`, `guide`, `step`, `number` and `outcome`.
 
         Raises:
-            NoAnswerError: The assistant could not be reached, or refused the message.
+            NoAnswerError: The assistant could not be reached, or did not take the message.
         """
-        body = {"conversation": self._conversation, "text": text}
+        return self._turn({"text": text})
+
+    def choose(self, option: str) -> dict[str, Any]:
+        """Chooses an option by its id; for the rest, see `send`."""
+        return self._turn({"choice": option})
+
+    def stream(self, text: str) -> Iterator[Event]:
+        """Sends a message; yields the events of the turn as they come."""
+        decoder = Decoder()
+        with self._post({"text": text}, "text/event-stream", stream=True) as answer:
+            for piece in answer.iter_content(chunk_size=None):
+                for event in decoder.decode(piece):
+                    self.token = event.data.get("token", self.token)
+                    yield event
+
+    def _turn(self, body: dict[str, str]) -> dict[str, Any]:
+        turn: dict[str, Any] = self._post(body, "application/json").json()
+        self.token = turn.get("token", self.token)
+        return {**turn, "token": self.token}
+
+    def _post(self, body: dict[str, str], accept: str, stream: bool = False) -> requests.Response:
+        headers = {"Accept": accept, "Idempotency-Key": uuid.uuid4().hex}
+        if self.token:
+            headers["Authorization"] = f"Bearer {self.token}"
         try:
-            answer = self._session.post(self._url, json=body, timeout=TIMEOUT)
+            answer = self._session.post(self._url, json=body, headers=headers, timeout=TIMEOUT, stream=stream)
             answer.raise_for_status()
-            turn: dict[str, Any] = answer.json()
         except requests.RequestException as error:
             raise NoAnswerError(self._url, error) from error
-        return turn
+        return answer

@@ -8,7 +8,7 @@ LatchkeyError
 ├── PortInUseError      another program listens on a port that we need
 ├── ServerFailedError   one of our processes stopped, or never got ready
 ├── NoAnswerError       the assistant did not answer a message
-├── BadRequestError     a request to the channel that no person's message can cause
+├── RefusedError        the channel does not do what a request asks for
 ├── CorruptStateError   what was remembered of a guide cannot be read
 ├── UnknownCheckError   there is no check of that name
 ├── NoGuideError        a topic has no guide, or there is no such topic
@@ -94,8 +94,13 @@ class NoAnswerError(LatchkeyError):
         super().__init__(f"The assistant at {url} did not answer: {reason}")
 
 
-class BadRequestError(LatchkeyError):
-    """Raised for a request that no person's message can cause; its text says what is wrong."""
+class RefusedError(LatchkeyError):
+    """Raised where the channel does not do what a request asks for; `code` says why, in one word."""
+
+    def __init__(self, code: str, detail: str = "") -> None:
+        self.code = code
+        self.detail = detail
+        super().__init__(f"{code}: {detail}")
 
 
 class CorruptStateError(LatchkeyError):

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, fields
+import re
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 
 from bot.errors import SettingError
 
 MAX_PORT = 65535
+MIN_SECRET = 32
 ANY_HOST = "0.0.0.0"  # noqa: S104  not bound to here, only recognised
 ROOT = Path(__file__).parents[1]
+_ORIGIN = re.compile(r"https?://[a-z0-9.-]+(:[0-9]{1,5})?")
 
 
 @dataclass(frozen=True)
@@ -29,6 +32,10 @@ class Settings:
     """The port that people's messages come to."""
     actions_port: int = 5055
     """The port of the action server, on loopback only."""
+    origins: tuple[str, ...] = ()
+    """The origins of other sites whose pages may show the chat."""
+    secret: str = field(default="", repr=False)
+    """What conversations are signed with; made once and kept in the state folder if it is empty."""
 
     @classmethod
     def from_environment(cls) -> Settings:
@@ -42,19 +49,36 @@ class Settings:
             if isinstance(setting.default, Path):
                 values[setting.name] = Path(value).resolve()
             elif isinstance(setting.default, int):
-                if not value.isdecimal() or not 0 < int(value) <= MAX_PORT:
-                    raise SettingError(variable, value, "a number from 1 to 65535")
-                values[setting.name] = int(value)
+                values[setting.name] = _port(variable, value)
+            elif isinstance(setting.default, tuple):
+                values[setting.name] = _origins(variable, value)
             else:
                 values[setting.name] = value
+        if 0 < len(str(values.get("secret", ""))) < MIN_SECRET:
+            raise SettingError("LATCHKEY_SECRET", "***", f"at least {MIN_SECRET} characters")
         return cls(**values)  # type: ignore[arg-type]  # each value has the type of its default
 
     def to_environment(self) -> dict[str, str]:
         """The variables that make another process read these settings."""
-        return {f"LATCHKEY_{setting.name.upper()}": str(getattr(self, setting.name)) for setting in fields(self)}
+        values = {setting.name: getattr(self, setting.name) for setting in fields(self)}
+        values["origins"] = ",".join(self.origins)
+        return {f"LATCHKEY_{name.upper()}": str(value) for name, value in values.items()}
 
     @property
     def url(self) -> str:
         """Where the assistant can be reached from this machine."""
         host = "127.0.0.1" if self.host == ANY_HOST else self.host
         return f"http://{host}:{self.port}"
+
+
+def _port(variable: str, value: str) -> int:
+    if not value.isdecimal() or not 0 < int(value) <= MAX_PORT:
+        raise SettingError(variable, value, f"a number from 1 to {MAX_PORT}")
+    return int(value)
+
+
+def _origins(variable: str, value: str) -> tuple[str, ...]:
+    origins = tuple(filter(None, map(str.strip, value.split(","))))
+    if not all(map(_ORIGIN.fullmatch, origins)):
+        raise SettingError(variable, value, "origins such as https://www.example.com, with commas between them")
+    return origins

@@ -1,22 +1,23 @@
-"""The wire format: what may come in, and what goes out. No I/O."""
+"""What may come in: bytes and headers of a request into values. No I/O."""
 
 from __future__ import annotations
 
 import json
 import re
 import unicodedata
-import uuid
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container
 from dataclasses import dataclass
 from typing import Any
 
-from bot.errors import BadRequestError
+from bot.errors import RefusedError
 
 MAX_CHARACTERS = 4000
 """What a person may say at once: a story, or a link that a mail program has wrapped."""
 MAX_BYTES = 256 * 1024
 """What is read of a request at all."""
-_CONVERSATION = re.compile(r"[A-Za-z0-9_-]{1,64}")
+MAX_ID = 2**31
+_KEY = re.compile(r"[A-Za-z0-9_-]{1,64}")
+_NUMBER = re.compile(r"[0-9]{1,9}")
 _JOINERS = "\u200c\u200d"
 """Invisible, but part of Persian words and of emoji."""
 _BEGINNING = re.compile(rf"[\s/{_JOINERS}]*")
@@ -24,40 +25,63 @@ _BEGINNING = re.compile(rf"[\s/{_JOINERS}]*")
 
 @dataclass(frozen=True)
 class Incoming:
-    """A visitor's message: its text, or the id of the option that was pressed."""
+    """A person's message: its text, or the id of the option that was pressed."""
 
-    conversation: str
     text: str
     choice: str | None
 
 
-def decode(body: bytes, choices: Container[str]) -> Incoming:
-    """Reads a request's body.
+@dataclass(frozen=True)
+class Feedback:
+    """Whether a message helped, by its number in the conversation."""
+
+    message: int
+    helpful: bool
+
+
+def decode_message(content_type: str | None, body: bytes, choices: Container[str]) -> Incoming:
+    """Reads a message.
 
     Args:
-        body: JSON of the form `{"conversation"?, "text"?, "choice"?}`; without a conversation, a new one begins.
+        content_type: The request's content type.
+        body: JSON of the form `{"text"?, "choice"?}`.
         choices: The ids of all options that are ever offered.
 
     Raises:
-        BadRequestError: It is too large, has another form, or names an option that is never offered.
+        RefusedError: It has another form, or names an option that is never offered.
     """
-    if len(body) > MAX_BYTES:
-        raise BadRequestError(f"The body must have at most {MAX_BYTES} bytes.")
-    try:
-        value = json.loads(body)
-    except (ValueError, RecursionError):
-        raise BadRequestError("The body is not JSON.") from None
-    if not isinstance(value, dict) or value.keys() - {"conversation", "text", "choice"}:
-        raise BadRequestError("The body must be a JSON object of “conversation”, “text” and “choice”.")
-    if any(not isinstance(part, str) for part in value.values() if part is not None):
-        raise BadRequestError("“conversation”, “text” and “choice” must be strings.")
-    conversation = value.get("conversation") or uuid.uuid4().hex
-    if not _CONVERSATION.fullmatch(conversation):
-        raise BadRequestError("“conversation” must be 1 to 64 letters, digits, “-” or “_”.")
-    choice = value.get("choice") or None
+    value = _object(content_type, body, {"text": str, "choice": str})
+    choice = value.get("choice")
     if choice is not None and choice not in choices:
-        raise BadRequestError("“choice” is not an option that this assistant offers.")
-    return Incoming(conversation, clean(value.get("text") or ""), choice)
+        raise RefusedError("bad_request", "“choice” is not an option that this assistant offers.")
+    return Incoming(clean(value.get("text", "")), choice)
+
+
+def decode_feedback(content_type: str | None, body: bytes) -> Feedback:
+    """Reads a feedback, JSON of the form `{"message", "helpful"}`; raises RefusedError for another form."""
+    value = _object(content_type, body, {"message": int, "helpful": bool})
+    if value.keys() != {"message", "helpful"} or not 0 < value["message"] < MAX_ID:
+        raise RefusedError("bad_request", "“message” must be the id of a message, and “helpful” be there.")
+    return Feedback(value["message"], value["helpful"])
+
+
+def decode_key(header: str | None) -> str | None:
+    """Reads the header Idempotency-Key; raises RefusedError for what is none."""
+    if header is not None and not _KEY.fullmatch(header):
+        raise RefusedError("bad_request", "“Idempotency-Key” must be 1 to 64 letters, digits, “-” or “_”.")
+    return header
+
+
+def decode_after(values: list[str]) -> int:
+    """Reads the values of the parameter `after`, 0 without any; raises RefusedError for what is no id."""
+    if not all(map(_NUMBER.fullmatch, values)) or len(values) > 1:
+        raise RefusedError("bad_request", "“after” must be the id of a message.")
+    return int(values[0]) if values else 0
+
+
+def decode_bearer(header: str | None) -> str | None:
+    """The token of the header Authorization; None without the header, and no token that is good if it has none."""
+    return None if header is None else re.sub(r"^bearer +", "", header, flags=re.IGNORECASE)
 
 
 def clean(text: str) -> str:
@@ -70,24 +94,16 @@ def clean(text: str) -> str:
     return _BEGINNING.sub("", visible, count=1).rstrip()
 
 
-def encode(conversation: str, messages: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
-    """Writes the bot's messages as the response's JSON."""
-    return {
-        "conversation": conversation,
-        "replies": [
-            {
-                "text": message.get("text") or "",
-                "html": message.get("html") or "",
-                "options": [
-                    {"id": button["payload"], "label": button["title"]} for button in message.get("buttons") or []
-                ],
-            }
-            for message in messages
-        ],
-        **{name: _last(name, messages) for name in ("topic", "guide", "step")},
-    }
-
-
-def _last(name: str, messages: Sequence[Mapping[str, Any]]) -> str | None:
-    """Where the conversation stands after the messages."""
-    return next((message[name] for message in reversed(messages) if message.get(name)), None)
+def _object(content_type: str | None, body: bytes, fields: dict[str, type]) -> dict[str, Any]:
+    if (content_type or "").partition(";")[0].strip().lower() != "application/json":
+        raise RefusedError("wrong_type", "The content type must be application/json.")
+    try:
+        value = json.loads(body)
+    except (ValueError, RecursionError):
+        raise RefusedError("bad_request", "The body is not JSON.") from None
+    if not isinstance(value, dict) or value.keys() - fields.keys():
+        raise RefusedError("bad_request", f"The body must be a JSON object of “{'” and “'.join(fields)}”.")
+    for name, kind in fields.items():
+        if name in value and type(value[name]) is not kind:
+            raise RefusedError("bad_request", f"“{name}” has another type than it must have.")
+    return value

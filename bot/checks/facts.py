@@ -8,9 +8,8 @@ from datetime import datetime, timedelta
 from functools import cached_property
 
 from bot.checks.addresses.mistakes import COMMON_MISTAKES
+from bot.content.base import length
 from bot.content.models import Content, Provider
-
-_UNITS = {"minute": "minutes", "hour": "hours", "day": "days", "working day": "days"}
 
 
 def _nobody_asked() -> str:
@@ -47,8 +46,8 @@ class Facts:
             providers=content.providers,
             sender_domains=tuple(service.sender_domains),
             link_hosts=tuple(dict.fromkeys(hosts)),
-            link_lifetime=_length(service.link_lifetime),
-            mail_delay=_length(service.mail_delay),
+            link_lifetime=length(service.link_lifetime),
+            mail_delay=length(service.mail_delay),
             now=now,
             status=status,
         )
@@ -62,9 +61,3 @@ class Facts:
     def own_domains(self) -> tuple[str, ...]:
         """The domains that are the service's, with all that is below them."""
         return (*self.sender_domains, *(host.removeprefix("www.") for host in self.link_hosts))
-
-
-def _length(duration: str) -> timedelta:
-    """The length of a duration of the content, such as `24 hours`."""
-    number, _, unit = duration.partition(" ")
-    return timedelta(**{_UNITS[unit.removesuffix("s")]: int(number)})

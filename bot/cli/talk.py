@@ -15,9 +15,11 @@ from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
+from bot.channel.tokens import Tokens
 from bot.cli.lines import lines
 from bot.cli.train import ensure_model
 from bot.client import Conversation
+from bot.content import load_content
 from bot.serving.ports import free_ports
 from bot.serving.supervisor import Supervisor
 from bot.settings import Settings
@@ -28,7 +30,7 @@ def talk(
     conversation: str = typer.Option("", help="Go on with the conversation of this name, or begin it."),
 ) -> None:
     """Talk to the assistant in the terminal."""
-    with talking(conversation or uuid.uuid4().hex) as talk_to:
+    with talking(conversation) as talk_to:
         if as_json:
             for text, *_ in lines():
                 print(json.dumps(_turn(text, talk_to.send(text)), ensure_ascii=False), flush=True)
@@ -37,14 +39,20 @@ def talk(
 
 
 @contextmanager
-def talking(conversation: str) -> Iterator[Conversation]:
-    """A conversation with an assistant of its own, which runs as long as the block."""
+def talking(name: str) -> Iterator[Conversation]:
+    """A conversation with an assistant of its own, which runs as long as the block; without a name, a new one."""
     settings = Settings.from_environment()
     port, actions_port = free_ports(2)
     settings = dataclasses.replace(settings, host="127.0.0.1", port=port, actions_port=actions_port)
     model, _ = ensure_model(settings)
     with Supervisor(model, settings, tell=lambda line: typer.echo(line, err=True)):
-        yield Conversation(settings.url, conversation)
+        yield Conversation(settings.url, _token(name, settings) if name else None)
+
+
+def _token(name: str, settings: Settings) -> str:
+    """The token of the conversation that has this name here; whoever has the secret may sign for any."""
+    tokens = Tokens.of(load_content(settings.data).service, settings)
+    return tokens.issue(uuid.uuid5(uuid.NAMESPACE_OID, name).hex).text
 
 
 def _turn(text: str, turn: dict[str, Any]) -> dict[str, Any]:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from pydantic import BaseModel, ConstrainedStr
+
+_UNITS = {"minute": "minutes", "hour": "hours", "day": "days", "working day": "days"}
 
 
 class Words(ConstrainedStr):
@@ -29,6 +33,19 @@ class Duration(ConstrainedStr):
     """A length of time in words, such as `24 hours`."""
 
     regex = r"^[1-9][0-9]* (minute|hour|day|working day)s?$"
+
+
+def length(duration: str) -> timedelta:
+    """The length of a duration, such as `24 hours`; nobody's weekend is known, so a working day is a day."""
+    number, _, unit = duration.partition(" ")
+    return timedelta(**{_UNITS[unit.removesuffix("s")]: int(number)})
+
+
+class Colour(ConstrainedStr):
+    """A colour as `#` and six of the digits 0 to 9 and a to f, such as `#0b5a4a`."""
+
+    to_lower = True
+    regex = r"^#[0-9a-f]{6}$"
 
 
 class Strict(BaseModel):

@@ -8,7 +8,7 @@ from enum import Enum
 
 from pydantic import Field, HttpUrl
 
-from bot.content.base import Domain, Duration, Strict, TopicId, Words
+from bot.content.base import Colour, Domain, Duration, Strict, TopicId, Words
 from bot.content.guides import Guide, Part
 from bot.content.phrases import Phrases
 
@@ -57,6 +57,13 @@ class Contact(Strict):
     reply_within: Duration = Field(description="How long an answer by mail takes, such as `1 working day`.")
 
 
+class Colours(Strict):
+    """The colours of the chat and of the help page."""
+
+    accent: Colour = Field(description="Buttons and links on a light ground, such as `#0b5a4a`.")
+    accent_dark: Colour = Field(description="The same on a dark ground, such as `#7fd8c2`.")
+
+
 class Service(Strict):
     """The facts about the service: data/service.yml."""
 
@@ -66,6 +73,10 @@ class Service(Strict):
     sender_domains: list[Domain] = Field(min_items=1, description="The domains that account mails come from.")
     link_lifetime: Duration = Field(description="How long the button in a mail works, such as `24 hours`.")
     mail_delay: Duration = Field(description="How long a mail may take, such as `10 minutes`.")
+    conversations_kept: Duration = Field(
+        description="How long a person can come back to a conversation, such as `30 days`."
+    )
+    colours: Colours = Field(description="The colours of the chat and of the help page.")
     contact: Contact = Field(description="How a person can be reached.")
     common_topics: list[TopicId] = Field(
         min_items=1, max_items=4, description="The topics to offer someone who does not know how to begin."

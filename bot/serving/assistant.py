@@ -1,4 +1,4 @@
-"""Runs Rasa with the chat channel and nothing else open: `python -m bot.serving.assistant MODEL`."""
+"""Runs Rasa with our channels and nothing else open: `python -m bot.serving.assistant MODEL`."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ def serve(model: Path, settings: Settings) -> None:
         interface=settings.host,
         port=settings.port,
         credentials=str(ROOT / "credentials.yml"),
+        cors=list(settings.origins),
         enable_api=False,
         endpoints=endpoints(settings),
     )

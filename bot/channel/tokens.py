@@ -1,0 +1,89 @@
+"""Tokens: each carries a conversation's id, signed, so that nobody else can name it, and for a time only."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import secrets
+import tempfile
+import uuid
+from dataclasses import dataclass
+from datetime import datetime, timedelta, timezone
+from pathlib import Path
+
+from itsdangerous import BadData, URLSafeTimedSerializer
+
+from bot.content.base import length
+from bot.content.models import Service
+from bot.settings import Settings
+
+RENEWED_AFTER = timedelta(days=1)
+_FILE = "secret"
+
+
+@dataclass(frozen=True)
+class Token:
+    """What a client shows to go on with a conversation."""
+
+    text: str
+    conversation: str
+    expires: datetime
+    is_old: bool = False
+    """Whether it is time for a newer one."""
+
+
+class Tokens:
+    """Makes tokens, and reads those that it has made."""
+
+    def __init__(self, secret: str, lifetime: timedelta) -> None:
+        """Makes tokens that are good for so long."""
+        self._lifetime = lifetime
+        self._serializer = URLSafeTimedSerializer(
+            secret,
+            salt="latchkey.conversation",
+            signer_kwargs={"key_derivation": "hmac", "digest_method": hashlib.sha256},
+        )
+
+    @classmethod
+    def of(cls, service: Service, settings: Settings) -> Tokens:
+        """The tokens of an installation."""
+        return cls(settings.secret or kept_secret(settings.state), length(service.conversations_kept))
+
+    def begin(self) -> Token:
+        """A token for a new conversation, whose id nobody can guess."""
+        return self.issue(uuid.uuid4().hex)
+
+    def issue(self, conversation: str) -> Token:
+        """A token for a conversation, from now on."""
+        now = datetime.now(timezone.utc).replace(microsecond=0)
+        return Token(str(self._serializer.dumps(conversation)), conversation, now + self._lifetime)
+
+    def read(self, text: str) -> Token | None:
+        """The token that a client shows; None if it is not one of ours, or no longer good."""
+        if not text.isascii():
+            return None
+        try:
+            conversation, signed = self._serializer.loads(
+                text, max_age=int(self._lifetime.total_seconds()), return_timestamp=True
+            )
+        except BadData:
+            return None
+        is_old = datetime.now(timezone.utc) - signed > RENEWED_AFTER
+        return Token(text, conversation, signed + self._lifetime, is_old) if isinstance(conversation, str) else None
+
+
+def kept_secret(folder: Path) -> str:
+    """The secret of a state folder, made if there is none; of two processes that make it at once, one wins."""
+    path = folder / _FILE
+    if not path.exists():
+        folder.mkdir(parents=True, exist_ok=True)
+        descriptor, name = tempfile.mkstemp(prefix=_FILE, dir=folder)  # with mode 0600
+        with os.fdopen(descriptor, "w") as file:
+            file.write(secrets.token_urlsafe(48))
+        try:
+            os.link(name, path)  # whole or not at all, and never over one that is there
+        except FileExistsError:
+            pass
+        finally:
+            os.unlink(name)
+    return path.read_text()
