@@ -42,7 +42,8 @@ def paragraphs(markdown: str) -> list[str]:
     """The words of each paragraph and of each entry of a list, without the addresses of links."""
     blocks = [token.children or () for token in _renderer().parse(markdown) if token.type == "inline"]
     return [
-        "".join(" " if child.type in {"softbreak", "hardbreak"} else child.content for child in block) for block in blocks
+        "".join(" " if child.type in {"softbreak", "hardbreak"} else child.content for child in block)
+        for block in blocks
     ]
 
 

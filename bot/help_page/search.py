@@ -18,7 +18,8 @@ from bot.channel.codec import clean
 from bot.help_page.passages import Passage
 from bot.help_page.words import Overlap, Piece, mark, stems
 from bot.intents import OUT_OF_SCOPE
-from bot.nlu.encoder import shared_encoder
+from bot.nlu.encoder import shared_encoder, whole_words
+from bot.nlu.spelling import SpellingCorrector
 from bot.nlu.text import normalise, without_addresses
 from bot.nlu.text_corrector import CORRECTED
 
@@ -48,6 +49,14 @@ class Hit:
 
 
 @dataclass(frozen=True)
+class _Index:
+    """What takes a while to make of the passages."""
+
+    vectors: NDArray[Any]
+    spelling: SpellingCorrector
+
+
+@dataclass(frozen=True)
 class Found:
     """What a search found, the best first."""
 
@@ -59,7 +68,7 @@ class Found:
 
 
 class Search:
-    """A search over passages; their vectors are made once, when they are needed first."""
+    """A search over passages; its index is made once, when it is needed first."""
 
     def __init__(self, passages: Sequence[Passage]) -> None:
         """Takes the passages."""
@@ -70,12 +79,12 @@ class Search:
             topic: np.array([index for index, passage in enumerate(passages) if passage.topic == topic])
             for topic in self._topics
         }
-        self._vectors: asyncio.Task[NDArray[Any]] | None = None
+        self._index: asyncio.Task[_Index] | None = None
 
     def prepare(self) -> None:
-        """Begins to make the vectors, beside what else there is to do: it takes a second."""
-        if self._vectors is None:
-            self._vectors = asyncio.create_task(asyncio.to_thread(self._encode))
+        """Begins to make the index, beside what else there is to do: it takes a second."""
+        if self._index is None:
+            self._index = asyncio.create_task(asyncio.to_thread(self._make_index))
 
     async def find(self, text: str, read: Read) -> Found:
         """Searches; words that say nothing of what there is find nothing."""
@@ -83,22 +92,24 @@ class Search:
         if not searched:
             return Found("", None, ())
         self.prepare()
-        assert self._vectors is not None
-        vectors = await asyncio.shield(self._vectors)
+        assert self._index is not None
+        index = await asyncio.shield(self._index)
         parsed = await read(searched)
-        meant = str(parsed[CORRECTED])
         written = without_addresses(normalise(searched))
-        scores = self._score(meant, vectors)
+        meant = index.spelling.correct(str(parsed[CORRECTED]))
+        scores = self._score(meant, index.vectors)
         ranked = self._rank(scores, {entry["name"]: entry["confidence"] for entry in parsed["intent_ranking"]})
         words = {*stems(meant), *stems(written)}
         hits = tuple(self._hit(topic, scores, words) for topic in ranked)
         return Found(searched, meant if meant != written else None, hits)
 
-    def _encode(self) -> NDArray[Any]:
+    def _make_index(self) -> _Index:
         # Guides that share a part share its passages.
         texts = list(dict.fromkeys(passage.text for passage in self._passages))
         place = {text: index for index, text in enumerate(texts)}
-        return shared_encoder().encode(texts)[[place[passage.text] for passage in self._passages]]
+        vectors = shared_encoder().encode(texts)[[place[passage.text] for passage in self._passages]]
+        # Slips that many people make are learnt from, and so the model leaves them; a passage has none.
+        return _Index(vectors, SpellingCorrector.fit(texts, whole_words()))
 
     def _score(self, text: str, vectors: NDArray[Any]) -> NDArray[Any]:
         """How much each passage says of a text."""
