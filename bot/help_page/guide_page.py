@@ -52,12 +52,16 @@ def sections(guide: Guide, phrases: Phrases) -> list[Section]:
 
 
 def _ways(guide: Guide, step: Step, numbers: dict[str, int], phrases: Phrases, told: set[str]) -> Iterator[Way]:
-    """An option is a way of its own; of a check's results, those that lead to the same place are one."""
-    ways = [((option.label,), option.next) for option in step.options.values()]
-    results: dict[str, list[str]] = {}
+    """What leads to the same place is one way."""
+    answers: dict[str, list[str]] = {}
+    for option in step.options.values():
+        answers.setdefault(option.next, []).append(option.label)
     for result, target in step.next.items():
-        name = "page_otherwise" if result == OTHERWISE else f"page_if_{step.check}_{result}"
-        results.setdefault(target, []).append(getattr(phrases, name))
-    for answers, target in [*ways, *((tuple(words), target) for target, words in results.items())]:
-        yield Way(answers, target, numbers.get(target), guide.ends.get(target), target not in told)
+        words = getattr(phrases, "page_otherwise" if result == OTHERWISE else f"page_if_{step.check}_{result}")
+        same = answers.setdefault(target, [])
+        # An option may say the same in fewer words.
+        if not any(label.casefold() in words.casefold() for label in same):
+            same.append(words)
+    for target, words in answers.items():
+        yield Way(tuple(words), target, numbers.get(target), guide.ends.get(target), target not in told)
         told.add(target)
