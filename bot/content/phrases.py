@@ -175,6 +175,51 @@ class Phrases(Strict):
     page_if_service_status_trouble: Words = Field(description="The condition that `service_status` finds `trouble`.")
     page_if_service_status_unknown: Words = Field(description="The condition that `service_status` finds `unknown`.")
 
+    # The chat on a page, around the messages.
+    widget_title: Words = Field(description="The title of the chat.")
+    widget_launcher: Words = Field(description="The label of the button that opens the chat.")
+    widget_unread: Words = Field(
+        description="Behind that label. {number}: messages that have come while the chat was closed."
+    )
+    widget_close: Words = Field(description="The name of the button that closes the chat.")
+    widget_menu: Words = Field(description="The name of the button that unfolds what else can be done.")
+    widget_start_over: Words = Field(description="The label of the choice to begin a new conversation.")
+    widget_copy: Words = Field(description="The label of the choice to copy the conversation.")
+    widget_download: Words = Field(description="The label of the choice to save the conversation as a file.")
+    widget_delete: Words = Field(description="The label of the choice to delete the conversation.")
+    widget_conversation: Words = Field(description="What a screen reader calls the place of all messages.")
+    widget_person: Words = Field(description="Who has written a message: the person.")
+    widget_assistant: Words = Field(description="Who has written a message: the assistant.")
+    widget_options: Words = Field(description="What a screen reader calls the buttons below a message.")
+    widget_new_tab: Words = Field(description="Behind a link, to screen readers: it opens a new tab.")
+    widget_step: Words = Field(
+        description="Where a person stands in a guide. {number}: of the step. {title}: of the topic."
+    )
+    widget_back: Words = Field(description="The label of the button that goes back one step.")
+    widget_typing: Words = Field(description="While a reply is awaited.")
+    widget_waiting: Words = Field(description="Below a message that has not been sent yet.")
+    widget_input: Words = Field(description="What a screen reader calls the field to write in.")
+    widget_placeholder: Words = Field(description="In the field to write in, as long as it is empty.")
+    widget_send: Words = Field(description="The name of the button that sends a message.")
+    widget_left: Words = Field(description="Below a long message. {number}: characters that may follow.")
+    widget_too_long: Words = Field(description="Below a message that is too long. {number}: characters too many.")
+    widget_offline: Words = Field(description="When the connection is gone.")
+    widget_not_sent: Words = Field(description="When a message did not get through, more than once.")
+    widget_not_loaded: Words = Field(description="When the messages of before cannot be shown.")
+    widget_not_deleted: Words = Field(description="When a conversation could not be deleted.")
+    widget_retry: Words = Field(description="The label of the button that tries it once more.")
+    widget_started_over: Words = Field(description="When a new conversation has begun.")
+    widget_undo: Words = Field(description="The label of the button that goes back to the conversation before.")
+    widget_copied: Words = Field(description="When the conversation has been copied.")
+    widget_not_copied: Words = Field(description="When the browser does not let it be copied.")
+    widget_file_name: Words = Field(
+        description="The name of the file in which the conversation is saved, without its ending."
+    )
+    widget_delete_question: Words = Field(description="Before a conversation is deleted.")
+    widget_delete_yes: Words = Field(description="The label of the choice to delete it.")
+    widget_delete_no: Words = Field(description="The label of the choice to keep it.")
+    widget_deleted: Words = Field(description="When a conversation has been deleted.")
+
     NAMES: ClassVar[Mapping[str, frozenset[str]]] = MappingProxyType(
         {
             "too_long": frozenset({"limit"}),
@@ -185,6 +230,10 @@ class Phrases(Strict):
             "page_step": frozenset({"number"}),
             "page_go_to_step": frozenset({"number"}),
             "page_goes_on": frozenset({"title"}),
+            "widget_unread": frozenset({"number"}),
+            "widget_step": frozenset({"number", "title"}),
+            "widget_left": frozenset({"number"}),
+            "widget_too_long": frozenset({"number"}),
         }
     )
     """The names that the assistant fills in, by phrase."""
