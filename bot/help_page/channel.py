@@ -120,7 +120,7 @@ class HelpPages(InputChannel):
 
     async def _searched(self, request: Request) -> Found | None:
         """What was searched on a page."""
-        words = request.args.get("q")
+        words = request.get_args(keep_blank_values=True).get("q")  # a blank search is one: its field is shown
         return None if words is None else await self._find(request, words)
 
     async def _find(self, request: Request, words: str) -> Found:

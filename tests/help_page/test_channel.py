@@ -59,7 +59,7 @@ def test_every_link_leads_somewhere(document, get, paths):
 def test_a_topic_leads_to_those_that_are_needed_next(document, content):
     """And to its guide, if it has one."""
     for topic_id, topic in content.topics.items():
-        links = document(f"/help/{topic_id}").xpath("//main//a/@href")
+        links = document(f"/help/{topic_id}").xpath("//*[@id='content']//a/@href")
         assert [f"/help/{id_}" for id_ in topic.see_also] == links[len(links) - len(topic.see_also) :]
         assert (f"/help/{topic_id}/guide" in links) == (topic.guide is not None)
 
@@ -107,7 +107,7 @@ def test_a_wrong_address_is_searched_for(get, document, content):
         assert "/help/password_forgotten" in page.xpath("//ol[@class='hits']/li/a/@href")
         assert "assword" in page.xpath("//input[@name='q']/@value")[0]
         common = [f"/help/{id_}" for id_ in content.service.common_topics]
-        assert page.xpath("//main//a/@href") == [*common, "/help"]
+        assert page.xpath("//*[@id='content']//a/@href") == [*common, "/help"]
     assert get("/help/account_consolidate/guide").status_code == 404
 
 

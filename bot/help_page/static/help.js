@@ -48,7 +48,7 @@ class Search {
     });
     part(".form").addEventListener("submit", (event) => {
       event.preventDefault();
-      this.now();
+      this.now(true);
     });
     part(".meant a").addEventListener("click", (event) => {
       event.preventDefault();
@@ -75,29 +75,32 @@ class Search {
     this.timer = setTimeout(() => this.now(), WAIT);
   }
 
-  async now() {
+  /** @param {boolean} insist whether the person pressed the button, rather than typed on */
+  async now(insist = false) {
     clearTimeout(this.timer);
     this.asked.abort();
-    this.asked = new AbortController();
+    const asked = new AbortController();
+    this.asked = asked;
     const words = this.input.value.trim();
     const address = new URL(location.href);
     if (words) address.searchParams.set("q", words);
     else address.searchParams.delete("q");
     if (!words) {
-      history.replaceState(null, "", address);
+      history.replaceState(history.state, "", address);
       this.status.textContent = "";
       this.results.hidden = true;
       return;
     }
     try {
       const query = new URLSearchParams({ q: words });
-      const response = await fetch(`/help/search.json?${query}`, { signal: this.asked.signal });
+      const response = await fetch(`/help/search.json?${query}`, { signal: asked.signal });
       if (!response.ok) throw new Error(response.statusText);
-      this.show(await response.json());
-      history.replaceState(null, "", address);
-    } catch (error) {
-      // Without a connection, the browser says so better than we could.
-      if (!this.asked.signal.aborted) location.assign(address);
+      const found = await response.json();
+      history.replaceState(history.state, "", address);
+      this.show(found);
+    } catch {
+      // What fails while somebody types is tried again with the next key; else the page itself is asked for.
+      if (insist && !asked.signal.aborted) location.assign(address);
     }
   }
 
