@@ -57,3 +57,11 @@ def test_what_is_no_port_is_refused_by_name(monkeypatch, value):
 def test_its_address_can_be_opened_from_this_machine(host, reached_at):
     """“Every address” is one to listen on, not one to go to."""
     assert Settings(host=host, port=8080).url == f"http://{reached_at}:8080"
+
+
+@pytest.mark.parametrize("value", ["help.example.com", "https://help.example.com/", "javascript:x", "https://a b"])
+def test_what_is_no_public_address_is_refused_by_name(monkeypatch, value):
+    """It is told to search engines as it is."""
+    monkeypatch.setenv("LATCHKEY_PUBLIC_URL", value)
+    with pytest.raises(SettingError, match=r"^LATCHKEY_PUBLIC_URL is"):
+        Settings.from_environment()

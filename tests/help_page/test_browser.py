@@ -185,7 +185,7 @@ def test_the_chat_opens_in_the_topic(visit, say):
         assert asked.value.post_data_json["choice"] == "session_expired"
 
 
-def test_where_the_chat_does_not_come_its_buttons_do_not(visit, say, running, settings, chromium):
+def test_where_the_chat_does_not_come_its_buttons_do_not(say, running, settings, chromium):
     """And nothing moves for that."""
     context = chromium.new_context(base_url=settings.url)
     page = context.new_page()
@@ -278,11 +278,10 @@ def test_on_paper_all_is_unfolded(visit):
 
 def test_a_page_is_light(visit):
     """All that the help page itself loads, compressed, is 60 KB at most."""
-    responses = []
     with visit(GUIDE) as page:
-        page.on("response", lambda response: responses.append(response))  # noqa: PLW0108  Playwright marks it
-        page.reload(wait_until="networkidle")
-        own = [response for response in responses if urlsplit(response.url).path.startswith("/help")]
-        size = sum(len(gzip.compress(response.body())) for response in own)
+        page.wait_for_load_state("networkidle")
+        loaded = page.evaluate("performance.getEntriesByType('resource').map((entry) => entry.name)")
+        own = {page.url, *(url for url in loaded if urlsplit(url).path.startswith("/help"))}
+        size = sum(len(gzip.compress(page.request.get(url).body())) for url in own)
     assert len(own) >= 4
     assert 5_000 < size <= 60_000
