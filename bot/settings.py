@@ -36,6 +36,8 @@ class Settings:
     """The origins of other sites whose pages may show the chat."""
     secret: str = field(default="", repr=False)
     """What conversations are signed with; made once and kept in the state folder if it is empty."""
+    public_url: str = ""
+    """Where people reach the assistant, if that is another address than `url`."""
 
     @classmethod
     def from_environment(cls) -> Settings:
@@ -56,6 +58,9 @@ class Settings:
                 values[setting.name] = value
         if 0 < len(str(values.get("secret", ""))) < MIN_SECRET:
             raise SettingError("LATCHKEY_SECRET", "***", f"at least {MIN_SECRET} characters")
+        public_url = str(values.get("public_url", ""))
+        if public_url and not _ORIGIN.fullmatch(public_url):
+            raise SettingError("LATCHKEY_PUBLIC_URL", public_url, "an address such as https://help.example.com")
         return cls(**values)  # type: ignore[arg-type]  # each value has the type of its default
 
     def to_environment(self) -> dict[str, str]:

@@ -91,3 +91,11 @@ def test_a_secret_is_long_and_never_shown(monkeypatch):
     monkeypatch.setenv("LATCHKEY_SECRET", "hunter2" * 8)
     assert Settings.from_environment().secret == "hunter2" * 8
     assert "hunter2" not in repr(Settings.from_environment())
+
+
+@pytest.mark.parametrize("value", ["help.example.com", "https://help.example.com/", "javascript:x", "https://a b"])
+def test_what_is_no_public_address_is_refused_by_name(monkeypatch, value):
+    """It is told to search engines as it is."""
+    monkeypatch.setenv("LATCHKEY_PUBLIC_URL", value)
+    with pytest.raises(SettingError, match=r"^LATCHKEY_PUBLIC_URL is"):
+        Settings.from_environment()

@@ -27,7 +27,7 @@ def run() -> None:
         model, _ = ensure_model(settings)
         typer.echo("Starting ...", err=True)
         with Supervisor(model, settings, tell=lambda line: typer.echo(line, err=True)) as supervisor:
-            typer.echo(f"Ready: POST your messages to {settings.url}/chat/messages. Stop with Ctrl-C.", err=True)
+            typer.echo(f"Ready: open {settings.url}/help in your browser. Stop with Ctrl-C.", err=True)
             while True:
                 time.sleep(WATCH_EVERY)
                 supervisor.watch()

@@ -38,6 +38,15 @@ def to_text(markdown: str) -> str:
     return re.sub(r"\n{3,}", "\n\n", "\n".join(line.rstrip() for line in text.splitlines())).strip("\n")
 
 
+def paragraphs(markdown: str) -> list[str]:
+    """The words of each paragraph and of each entry of a list, without the addresses of links."""
+    blocks = [token.children or () for token in _renderer().parse(markdown) if token.type == "inline"]
+    return [
+        "".join(" " if child.type in {"softbreak", "hardbreak"} else child.content for child in block)
+        for block in blocks
+    ]
+
+
 def unseen(markdown: str) -> list[str]:
     """The HTML tags that the Markdown asks for but that no one gets to see, such as `img`."""
     return sorted(set(re.findall(r"<(\w+)", _renderer().render(markdown))) - TAGS)

@@ -35,7 +35,7 @@ def test_it_serves_until_it_is_told_to_stop(start, own):
     for process, (number, code, settings) in zip(processes, ends, strict=True):
         url = f"{settings.url}/chat/messages"
         assert process.stderr.readline().startswith("Starting")
-        assert process.stderr.readline().startswith(f"Ready: POST your messages to {url}")
+        assert process.stderr.readline().startswith(f"Ready: open {settings.url}/help in your browser.")
         turn = requests.post(url, json={"text": "my broom does not fly any more"}, timeout=30).json()
         assert turn["topic"] == "broom_grounded"
         servers = psutil.Process(process.pid).children(recursive=True)

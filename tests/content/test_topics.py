@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
@@ -10,8 +11,9 @@ from pathlib import Path
 import pytest
 
 from bot.channel.words import PREFIX
-from bot.content import Content
-from bot.content.guides import guide_texts
+from bot.checks import CHECKS
+from bot.content import Category, Content
+from bot.content.guides import Outcome, guide_texts
 from bot.content.phrases import Phrases
 from bot.content.render import PLACEHOLDER, fill, links, to_html, to_text
 from bot.content.source import read_yaml
@@ -218,6 +220,17 @@ def phrases_in(code: Path) -> Iterator[str]:
                 yield node.attr
 
 
+def phrases_on_pages() -> set[str]:
+    """The phrases that the help page names, with those whose names it puts together."""
+    folder = ROOT / "bot" / "help_page"
+    code = "".join(path.read_text() for path in [*folder.glob("*.py"), *(folder / "templates").iterdir()])
+    named = {name for name in re.findall(r"\bpage_\w+", code) if not name.endswith("_")}
+    named -= {name for name in named if name.startswith("page_if_")}
+    kinds = [kind.value for kind in (*Category, *Outcome)]
+    results = [f"if_{check}_{result}" for check, entry in CHECKS.items() for result in entry.results]
+    return named | {f"page_{name}" for name in (*kinds, *results)}
+
+
 def test_every_phrase_is_said_and_every_said_phrase_is_there():
     """An editor never polishes a sentence that nobody hears, and no code says one that is missing."""
     code = [*(ROOT / "actions").rglob("*.py"), *(ROOT / "bot").rglob("*.py")]
@@ -226,4 +239,5 @@ def test_every_phrase_is_said_and_every_said_phrase_is_there():
     # action_small_talk says the phrase that is named like the intent.
     said |= {steps[0]["intent"] for steps in rules if {"action": "action_small_talk"} in steps}
     said |= {name for name in Phrases.__fields__ if name.startswith(PREFIX)}  # the widget says them all
+    said |= phrases_on_pages()
     assert said == Phrases.__fields__.keys()
