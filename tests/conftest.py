@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from playwright.sync_api import Browser, sync_playwright
 
 os.environ["RASA_TELEMETRY_ENABLED"] = "false"
 with warnings.catch_warnings():
@@ -24,6 +25,15 @@ from bot.serving.supervisor import Supervisor
 from bot.settings import Settings
 from bot.training import train
 
+BROWSER_ARGUMENTS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
 TOYS = Path(__file__).parent / "toys" / "magic"
 
 
@@ -83,3 +93,18 @@ def running(model: Path, settings: Settings) -> Iterator[Supervisor]:
 def talk(running: Supervisor, settings: Settings) -> Callable[[str], dict[str, Any]]:
     """Says something in a conversation that is new in each test; returns the turn."""
     return Conversation(settings.url, uuid.uuid4().hex).send
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Browser]:
+    """A browser: Playwright's own, else the system's.
+
+    For a module, not for the session as that of pytest-playwright: as long as Playwright runs, its event loop does, and
+    no test that is a coroutine could.
+    """
+    with sync_playwright() as playwright:
+        own = Path(playwright.chromium.executable_path).exists()
+        executable = None if own else shutil.which("chromium")
+        browser = playwright.chromium.launch(executable_path=executable, args=list(BROWSER_ARGUMENTS))
+        yield browser
+        browser.close()

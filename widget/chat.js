@@ -13,7 +13,7 @@ import { Session } from './session.js';
 /** @implements {Host} */
 export class Chat {
   unread = 0;
-  #root = h('div', { class: 'root' });
+  #root = h('div', { class: 'root', role: 'region' });
   #running = new AbortController();
   #client;
   #session;
@@ -45,8 +45,9 @@ export class Chat {
     this.#session = new Session(server, () => this.#isRestored && this.#conversation?.follow());
     // Without words, there is only what the page has put into the element.
     this.#frame = new Frame('', heading, '×', this, null, h('slot'));
-    this.#frame.mark(0, heading || new URL(server).host);
-    this.#mount(this.#frame);
+    const name = heading || new URL(server).host;
+    this.#frame.mark(0, name);
+    this.#mount(this.#frame, name);
     shadow.replaceChildren(this.#root);
     addEventListener('offline', () => this.#panel?.trouble('offline'), { signal });
     addEventListener('online', () => this.#comeBack(), { signal });
@@ -118,20 +119,25 @@ export class Chat {
   #dress(words) {
     const { isOpen } = this;
     const hadFocus = this.#frame.dialog.matches(':focus-within');
-    const panel = (this.#panel = new Panel(words, this.#heading || words.say('title'), this));
+    const title = this.#heading || words.say('title');
+    const panel = (this.#panel = new Panel(words, title, this));
     panel.talk = this.#conversation = new Conversation(this.#client, this.#session, panel);
     this.#root.lang = words.language;
     this.#root.dir = words.direction;
     for (const [name, colour] of Object.entries(words.colours)) this.#root.style.setProperty(`--server-${name}`, colour);
-    this.#mount(panel.frame);
+    this.#mount(panel.frame, title);
     if (isOpen || (this.#session.isOpen.value && !panel.frame.isSmall)) this.#unfold();
     if (hadFocus) panel.focus();
     if (this.isOpen || this.#session.outbox.value?.length) this.#goOn();
   }
 
-  /** @param {Frame} frame */
-  #mount(frame) {
+  /**
+   * @param {Frame} frame
+   * @param {string} name
+   */
+  #mount(frame, name) {
     this.#frame = frame;
+    this.#root.ariaLabel = name;
     this.#root.replaceChildren(frame.launcher, frame.dialog);
   }
 

@@ -38,7 +38,7 @@ export function h(tag, attributes = {}, ...children) {
 export function icon(name) {
   const [svg, path] = ['svg', 'path'].map((tag) => document.createElementNS('http://www.w3.org/2000/svg', tag));
   svg.setAttribute('viewBox', '0 0 24 24');
-  svg.setAttribute('class', `icon ${name}`);
+  svg.setAttribute('class', `icon ${name}-icon`);
   svg.setAttribute('aria-hidden', 'true');
   path.setAttribute('d', ICONS[name]);
   svg.append(path);

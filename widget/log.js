@@ -26,6 +26,8 @@ export class Log {
   #open = [];
   /** @type {HTMLElement | null} The first reply to what was said last. */
   #reply = null;
+  #isAtEnd = true;
+  #height = 0;
 
   /**
    * @param {Words} words
@@ -34,13 +36,18 @@ export class Log {
   constructor(words, choose) {
     this.#words = words;
     this.#choose = choose;
-    const name = { 'aria-label': words.say('conversation') };
+    const name = words.say('conversation');
+    this.#live.ariaLabel = name;
     this.element = h(
       'div',
-      { class: 'scroll', role: 'region', tabindex: 0, ...name },
+      { class: 'scroll', role: 'group', tabindex: 0, 'aria-label': name, onscroll: () => this.#look() },
       ...[this.#greeting, this.#earlier, this.#live, this.#typing],
     );
-    this.#live.ariaLabel = name['aria-label'];
+    // What comes between the messages and the input shall not cover the newest.
+    new ResizeObserver(() => {
+      this.#height = this.element.clientHeight;
+      if (this.#isAtEnd) this.toEnd();
+    }).observe(this.element);
     this.restore([], []);
   }
 
@@ -90,7 +97,7 @@ export class Log {
   settle(key, isDropped) {
     const element = this.#waiting.get(key);
     element?.classList.replace('waiting', isDropped ? 'dropped' : 'sent');
-    if (!isDropped) element?.querySelector('.mark')?.remove();
+    element?.querySelector('.mark')?.remove();
     this.#waiting.delete(key);
   }
 
@@ -102,7 +109,14 @@ export class Log {
   }
 
   toEnd() {
-    this.element.scrollTop = this.element.scrollHeight;
+    this.#isAtEnd = true;
+    // A beginning is read from its beginning.
+    if (this.#earlier.firstChild ?? this.#live.firstChild) this.element.scrollTop = this.element.scrollHeight;
+  }
+
+  #look() {
+    const { scrollTop, scrollHeight, clientHeight } = this.element;
+    if (clientHeight === this.#height) this.#isAtEnd = scrollHeight - scrollTop - clientHeight < NEAR;
   }
 
   /**
@@ -110,12 +124,12 @@ export class Log {
    * @param {boolean} isOwn
    */
   #add(elements, isOwn) {
-    const { scrollTop, scrollHeight, clientHeight } = this.element;
-    const follows = isOwn || scrollHeight - scrollTop - clientHeight < NEAR;
+    const follows = isOwn || this.#isAtEnd;
     this.#live.append(...elements);
-    if (follows) this.toEnd();
+    if (!follows) return;
+    this.toEnd();
     // But not past the beginning of what is new: people read from its first line.
-    if (follows && this.#reply) this.element.scrollTop = Math.min(this.element.scrollTop, this.#reply.offsetTop - 16);
+    if (this.#reply) this.element.scrollTop = Math.min(this.element.scrollTop, this.#reply.offsetTop - 16);
   }
 
   /**

@@ -56,8 +56,8 @@ a { color: var(--accent); }
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
 .unseen { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); }
 .icon { inline-size: 24px; block-size: 24px; flex: none; fill: none; stroke: currentColor; stroke-width: 2; stroke-linecap: round; stroke-linejoin: round; }
-.more { stroke-width: 3.5; }
-[dir=rtl] .back { transform: scaleX(-1); }
+.more-icon { stroke-width: 3.5; }
+[dir=rtl] .back-icon { transform: scaleX(-1); }
 
 .launcher, .panel {
   position: fixed; z-index: 2147483000; inset: auto; inset-block-end: var(--gap); inset-inline-end: var(--gap);
@@ -78,6 +78,7 @@ a { color: var(--accent); }
   border: 1px solid var(--line); border-radius: var(--round);
 }
 .panel[open] { display: flex; }
+.panel:has(slot) { block-size: auto; }
 .panel:focus { outline: none; }
 @media (max-width: 30em), (max-height: 30em) {
   .panel, :host([position=start]) .panel { inset: 0; inline-size: 100%; block-size: 100%; max-inline-size: none; max-block-size: none; border: 0; border-radius: 0; }
@@ -115,6 +116,7 @@ h2 { flex: 1; font-size: 1.0625em; line-height: 1.3; }
 .typing { min-block-size: 28px; padding: 6px 4px 0; color: var(--muted); font-size: .875em; }
 .notice:not(:empty) { flex-wrap: wrap; background: var(--tint); font-size: .9375em; }
 .notice p { flex: 1 1 14em; }
+.notice p:has(~ * ~ *) { flex-basis: 100%; }
 .notice button, .step button { border-color: var(--edge); background: var(--surface); font-weight: 500; }
 .step { padding-block: 6px; font-size: .875em; color: var(--muted); }
 .step p { flex: 1; line-height: 1.35; display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 2; overflow: hidden; }
@@ -123,7 +125,7 @@ h2 { flex: 1; font-size: 1.0625em; line-height: 1.3; }
 
 .composer { display: grid; grid-template-columns: 1fr auto; align-items: end; gap: 8px; padding: 12px; }
 textarea { inline-size: 100%; min-block-size: 46px; max-block-size: 9em; padding: 10px 16px; resize: none; background: var(--surface); border-color: var(--edge); }
-textarea::placeholder { color: var(--muted); opacity: 1; }
+textarea::placeholder { color: var(--muted); opacity: 1; white-space: nowrap; }
 textarea:focus-visible { outline-width: 2px; outline-offset: -1px; }
 textarea[aria-invalid=true] { border: 2px dashed; }
 .counter { grid-column: 1 / -1; padding-inline: 6px; font-size: .875em; color: var(--muted); }
