@@ -42,7 +42,7 @@ export class Chat {
     this.#heading = heading;
     this.#tell = tell;
     this.#client = new Client(server);
-    this.#session = new Session(server, () => this.#isRestored && this.#conversation?.follow());
+    this.#session = new Session(server, (token) => this.#isRestored && this.#conversation?.follow(token));
     // Without words, there is only what the page has put into the element.
     this.#frame = new Frame('', heading, '×', this, null, h('slot'));
     const name = heading || new URL(server).host;

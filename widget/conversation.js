@@ -125,10 +125,13 @@ export class Conversation {
     this.#view.typing(false);
   }
 
-  /** Looks at what another tab has done. */
-  async follow() {
-    const token = this.#token;
-    if (this.#session.token.value !== token) return this.restore();
+  /**
+   * Looks at what another tab has done.
+   *
+   * @param {string | null} token The conversation of that tab.
+   */
+  async follow(token) {
+    if (token !== this.#token) return this.restore();
     const { signal } = this.#running;
     if (!token) return;
     try {

@@ -6,6 +6,8 @@ import { safe } from './safe-html.js';
 
 /** @import { Message, Option, Words } from './types' */
 
+/** The choice to go back one step. */
+export const BACK = 'guide/back';
 /** So near to the end, in pixels, a person reads what is new. */
 const NEAR = 80;
 /** A reply that comes within so many milliseconds needs no announcement. */
@@ -170,8 +172,9 @@ export class Log {
 
   /** @param {Option[]} [options] */
   #options(options = []) {
-    if (!options.length) return [];
-    const buttons = options.map(({ id, label }) =>
+    const others = options.filter(({ id }) => id !== BACK); // which is always at hand elsewhere
+    if (!others.length) return [];
+    const buttons = others.map(({ id, label }) =>
       h('button', { type: 'button', dir: 'auto', onclick: () => this.#choose(id, label) }, label),
     );
     const attributes = { class: 'options', role: 'group', 'aria-label': this.#words.say('options'), onkeydown: walk };

@@ -4,7 +4,7 @@
 import { Composer } from './composer.js';
 import { h, icon } from './dom.js';
 import { Frame, Menu } from './frame.js';
-import { Log } from './log.js';
+import { BACK, Log } from './log.js';
 import { transcript } from './transcript.js';
 
 /** @import { Host, Message, Step, Talk, View, Words } from './types' */
@@ -36,7 +36,7 @@ export class Panel {
     this.settle = log.settle.bind(log);
     this.typing = log.typing.bind(log);
     this.#composer = new Composer(words, (text) => this.talk?.say(text));
-    const back = this.#button('back', () => this.talk?.say(words.say('back'), 'guide/back'));
+    const back = this.#button('back', () => this.talk?.say(words.say('back'), BACK));
     back.prepend(icon('back'));
     this.#step = h('div', { class: 'step', hidden: '' }, this.#place, back);
     const menu = new Menu(words.say('menu'), [

@@ -9,7 +9,7 @@ export class Session {
 
   /**
    * @param {string} server Conversations with one server are of no use to another.
-   * @param {() => void} changed Called when another tab has gone on with the conversation, or begun another.
+   * @param {(token: string | null) => void} changed Called when another tab has gone on, in this conversation or another.
    */
   constructor(server, changed) {
     this.#name = `latchkey ${server}`;
@@ -20,12 +20,15 @@ export class Session {
     /** @type {Kept<boolean>} */
     this.isOpen = new Kept('sessionStorage', `${this.#name} open`);
     this.#channel = new BroadcastChannel(this.#name);
-    this.#channel.onmessage = changed;
+    this.#channel.onmessage = ({ data }) => {
+      this.token.value = data; // what the other tab has stored may not be seen here yet
+      changed(data);
+    };
   }
 
   /** Tells the other tabs that something was said, or that another conversation has begun. */
   announce() {
-    this.#channel.postMessage(null);
+    this.#channel.postMessage(this.token.value);
   }
 
   /**
