@@ -113,6 +113,7 @@ export class Conversation {
         const send = () => this.#client.send(this.#session.token.value, this.#outbox[0], take, signal);
         await (this.#session.token.value ? send() : this.#session.alone(send));
         this.#failures = 0;
+        this.#view.settle(this.#outbox[0].key);
         this.#keep(this.#outbox.slice(1));
         this.#view.fine();
         this.#session.announce();
@@ -193,13 +194,14 @@ export class Conversation {
    * @param {Message[]} messages
    */
   #show(token, messages) {
-    const arrived = messages.map(({ key }) => key);
     this.#token = token;
     this.#outbox = this.#session.outbox.value ?? [];
-    this.#messages = [...messages, ...this.#outbox.filter(({ key, text }) => text && !arrived.includes(key)).map(written)];
+    const arrived = messages.map(({ key }) => key);
+    const waiting = this.#outbox.filter(({ key, text }) => text && !arrived.includes(key)).map(written);
+    this.#messages = [...messages, ...waiting];
     this.#shown = new Set(messages.flatMap(({ id }) => [id, `options ${id}`]));
     this.#last = Math.max(0, ...messages.map(({ id }) => id ?? 0));
-    this.#view.restore(this.#messages, this.#outbox.map(({ key }) => key));
+    this.#view.restore(messages, waiting);
   }
 
   /** @param {ServerEvent} event What is not known here is of a newer server. */

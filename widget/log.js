@@ -57,7 +57,7 @@ export class Log {
    * Shows another conversation, from its beginning.
    *
    * @param {Message[]} messages
-   * @param {string[]} waiting Keys of those that are not sent yet.
+   * @param {Message[]} waiting Those that are not sent yet.
    */
   restore(messages, waiting) {
     const { first } = this.#words;
@@ -66,11 +66,8 @@ export class Log {
     const greeting = first ? [h('div', { class: 'message' }, this.#body(first.html, first.text)), ...this.#options(first.options)] : [];
     this.#greeting.replaceChildren(...greeting);
     this.#live.replaceChildren();
-    const told = messages.flatMap((message) => [
-      this.#message(message, waiting.includes(message.key ?? '')),
-      ...this.#options(message.options),
-    ]);
-    this.#earlier.replaceChildren(...told);
+    const told = messages.flatMap((message) => [this.#message(message, false), ...this.#options(message.options)]);
+    this.#earlier.replaceChildren(...told, ...waiting.map((message) => this.#message(message, true)));
     this.toEnd();
   }
 

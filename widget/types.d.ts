@@ -40,8 +40,8 @@ export type Words = {
 
 /** What shows a conversation. */
 export interface View {
-  /** Shows another conversation; some of its messages, by their keys, are not sent yet. */
-  restore(messages: Message[], waiting: string[]): void;
+  /** Shows another conversation, and what is not sent yet. */
+  restore(messages: Message[], waiting: Message[]): void;
   message(message: Message, isWaiting?: boolean): void;
   options(options: Option[]): void;
   /** Tells of a waiting message that it has arrived, or never will. */

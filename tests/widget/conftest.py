@@ -37,7 +37,9 @@ class Site:
         """Is ready to answer at the address."""
         self.address = address
         self.assistant = assistant
-        self.page = self.headers = None
+        self.words: bytes | None = None
+        """What the site itself says at /chat/words, as a server that is down now and then."""
+        self.put()
 
     def put(self, page: str = PAGE, headers: str = "") -> None:
         """Answers with a page from now on, in which the assistant is the real one."""
@@ -52,13 +54,21 @@ class Site:
 
         class Handler(BaseHTTPRequestHandler):
             def do_GET(self) -> None:
-                found = self.path == "/"
-                self.send_response(200 if found else 204)
-                for name, value in site.headers:
+                if self.path == "/":
+                    self.answer(200, "text/html; charset=utf-8", site.page, site.headers)
+                elif self.path == "/chat/words" and site.words:
+                    self.answer(200, "application/json", site.words, [["Cache-Control", "max-age=0"]])
+                elif (
+                    "/chat/" not in self.path
+                ):  # such as the page's icon; what is asked of a dead server stays unanswered
+                    self.answer(204, "text/html", b"", [])
+
+            def answer(self, status: int, kind: str, body: bytes, headers: list[list[str]]) -> None:
+                self.send_response(status)
+                for name, value in [*headers, ["Content-Type", kind]]:
                     self.send_header(name, value)
-                self.send_header("Content-Type", "text/html; charset=utf-8")
                 self.end_headers()
-                self.wfile.write(site.page if found else b"")
+                self.wfile.write(body)
 
             def log_message(self, *_: object) -> None:
                 pass
@@ -69,7 +79,6 @@ class Site:
 @pytest.fixture(scope="session")
 def _site(settings) -> Iterator[Site]:
     site = Site(settings.origins[0], settings.url)
-    site.put()
     with site.serve() as server:
         thread = threading.Thread(target=server.serve_forever)
         thread.start()
@@ -82,6 +91,7 @@ def _site(settings) -> Iterator[Site]:
 def site(_site, running) -> Site:
     """Another site, with the page of the guide."""
     _site.put()
+    _site.words = None
     return _site
 
 
