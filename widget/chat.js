@@ -44,7 +44,7 @@ export class Chat {
     this.#client = new Client(server);
     this.#session = new Session(server, (token) => this.#isRestored && this.#conversation?.follow(token));
     // Without words, there is only what the page has put into the element.
-    this.#frame = new Frame('', heading, '×', this, null, h('slot'));
+    this.#frame = new Frame('', heading, '×', this, [], h('slot'));
     const name = heading || new URL(server).host;
     this.#frame.mark(0, name);
     this.#mount(this.#frame, name);

@@ -22,6 +22,7 @@ export class LatchkeyChat extends HTMLElement {
 
   disconnectedCallback() {
     this.#chat?.stop();
+    this.#chat = undefined;
   }
 
   /** The address that the server's `chat/…` stands below: that of this script, unless the attribute says otherwise. */

@@ -17,10 +17,10 @@ export class Frame {
    * @param {string} title
    * @param {string} close What the button that closes is called.
    * @param {Host} host
-   * @param {HTMLElement | null} tool A button beside the one that closes.
+   * @param {HTMLElement[]} tools What stands beside the button that closes.
    * @param {...HTMLElement} content
    */
-  constructor(label, title, close, host, tool, ...content) {
+  constructor(label, title, close, host, tools, ...content) {
     this.launcher = h(
       'button',
       { class: 'launcher', type: 'button', 'aria-haspopup': 'dialog', onclick: () => host.open() },
@@ -45,7 +45,7 @@ export class Frame {
           host.close();
         },
       },
-      ...[h('header', {}, h('h2', { id: 'title' }, title), tool, cross), ...content],
+      ...[h('header', {}, h('h2', { id: 'title' }, title), ...tools, cross), ...content],
     );
   }
 

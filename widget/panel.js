@@ -45,8 +45,8 @@ export class Panel {
       this.#button('download', () => this.#download()),
       this.#button('delete', () => this.#confirmDeletion()),
     ]);
-    const content = [menu.list, this.#log.element, this.#notice, this.#step, this.#composer.element];
-    this.frame = new Frame(words.say('launcher'), title, words.say('close') || '×', host, menu.button, ...content);
+    const content = [this.#log.element, this.#notice, this.#step, this.#composer.element];
+    this.frame = new Frame(words.say('launcher'), title, words.say('close') || '×', host, [menu.button, menu.list], ...content);
     this.mark(0);
   }
 

@@ -85,13 +85,13 @@ a { color: var(--accent); }
 }
 
 header, .step, .notice:not(:empty) { display: flex; align-items: center; gap: 4px 12px; padding: 8px 20px; padding-inline-end: 8px; }
-header { gap: 4px; border-block-start: 4px solid var(--accent); }
-.menu, .scroll, .notice, .step, .composer { border-block-start: 1px solid var(--line); }
+header { flex-wrap: wrap; gap: 4px; border-block-start: 4px solid var(--accent); }
+.scroll, .notice, .step, .composer { border-block-start: 1px solid var(--line); }
 h2 { flex: 1; font-size: 1.0625em; line-height: 1.3; }
 .round, .send { display: grid; place-content: center; inline-size: 46px; min-block-size: 46px; padding: 0; border-radius: 50%; }
 .round { color: var(--muted); }
-.menu { display: grid; padding: 8px; }
-.menu button { border-radius: 8px; }
+.menu { order: 1; display: grid; flex-basis: 100%; }
+.menu button { margin-inline-start: -12px; padding-inline: 12px; border-radius: 8px; }
 
 .scroll { position: relative; flex: 1; min-block-size: 0; overflow-y: auto; overscroll-behavior: contain; padding: 20px 20px 0; }
 .scroll:focus-visible { outline-offset: -3px; }

@@ -41,7 +41,7 @@ for (const state of STATES) {
  */
 function show({ name, isClosed, isWordless, isRightToLeft, unread = 0, begin }, root, stage) {
   if (isWordless) {
-    const frame = new Frame('', name, '×', nobody, null, h('slot'));
+    const frame = new Frame('', name, '×', nobody, [], h('slot'));
     stage.append(h('p', {}, 'We can’t chat at the moment. ', h('a', { href: 'https://www.fernway.example/contact' }, 'Write to us')));
     root.append(frame.dialog);
     frame.dialog.open = true;
