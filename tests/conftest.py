@@ -78,9 +78,11 @@ def toy_copy(toy: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
 
 @pytest.fixture(scope="session")
 def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
-    """Settings with free ports and a state folder of their own."""
-    port, actions_port = free_ports(2)
-    return dataclasses.replace(Settings(), state=tmp_path_factory.mktemp("state"), port=port, actions_port=actions_port)
+    """Settings with free ports, a state folder of their own, and another site whose pages may show the chat."""
+    port, actions_port, site = free_ports(3)
+    state = tmp_path_factory.mktemp("state")
+    origins = (f"http://127.0.0.1:{site}",)
+    return dataclasses.replace(Settings(), state=state, port=port, actions_port=actions_port, origins=origins)
 
 
 @pytest.fixture(scope="session")

@@ -3,44 +3,39 @@
 
 import { EventDecoder } from './events.js';
 
-/** @typedef {import('./events.js').ServerEvent} ServerEvent */
-/** @typedef {{key: string, text: string, choice?: string, time: string}} Outgoing */
+/** @import { Outgoing, ServerEvent, Words } from './types' */
 
-/** How many milliseconds may pass without a sign of the server. */
+/** So many milliseconds may pass without a sign of the server. */
 const PATIENCE = 20_000;
 
 /** The server has answered, and said no. Any other error means that it could not be reached or understood. */
 export class Refused extends Error {
   /**
-   * @param {{code?: string, text?: string, retry?: boolean}} excuse
-   * @param {number} [status]
+   * @param {{text?: string, retry?: boolean}} excuse
+   * @param {number} status
    */
-  constructor(excuse, status = 200) {
+  constructor(excuse, status) {
     super(excuse.text);
     this.status = status;
-    this.code = excuse.code;
     this.retry = excuse.retry ?? (status === 429 || status >= 500);
   }
 }
 
 export class Client {
+  #server;
+
   /** @param {string} server The address that `chat/…` stands below, with a slash at its end. */
   constructor(server) {
-    this.server = server;
+    this.#server = server;
   }
 
   /**
-   * The widget's words and colours, and what to begin with; old ones if there is no connection.
+   * The content's words; old ones if there is no connection.
    *
    * @param {AbortSignal} signal
    */
   async words(signal) {
-    try {
-      return await this.#json('chat/words', { signal });
-    } catch (error) {
-      if (signal.aborted) throw error;
-      return this.#json('chat/words', { signal, cache: 'force-cache' });
-    }
+    return spoken(await this.#json('words', { signal }).catch(() => this.#json('words', { signal, cache: 'force-cache' })));
   }
 
   /**
@@ -51,7 +46,7 @@ export class Client {
    * @param {AbortSignal} signal
    */
   history(token, after, signal) {
-    return this.#json(`chat/history?after=${after}`, { signal, headers: bearer(token) });
+    return this.#json(`history?after=${after}`, { signal, headers: bearer(token) });
   }
 
   /**
@@ -60,12 +55,12 @@ export class Client {
    * @param {string} token
    * @param {AbortSignal} signal
    */
-  async erase(token, signal) {
-    await this.#fetch('chat/history', { method: 'DELETE', signal, headers: bearer(token) }, async () => null);
+  erase(token, signal) {
+    return this.#fetch('history', { method: 'DELETE', signal, headers: bearer(token) }, async () => {});
   }
 
   /**
-   * Sends a message and hands over the events of the reply as they come. Sent again with the same key, it is no second message.
+   * Sends a message and hands over the events of the reply as they come. The same key again is no second message.
    *
    * @param {string | null} token
    * @param {Outgoing} message
@@ -73,15 +68,11 @@ export class Client {
    * @param {AbortSignal} signal
    */
   send(token, { key, text, choice }, take, signal) {
-    const headers = {
-      ...bearer(token),
-      'Content-Type': 'application/json',
-      Accept: 'text/event-stream',
-      'Idempotency-Key': key,
-    };
+    const type = 'text/event-stream';
+    const headers = { ...bearer(token), 'Content-Type': 'application/json', Accept: type, 'Idempotency-Key': key };
     const body = JSON.stringify(choice ? { choice } : { text });
-    return this.#fetch('chat/messages', { method: 'POST', headers, body, signal }, async (response, alive) => {
-      if (!response.headers.get('Content-Type')?.startsWith('text/event-stream') || !response.body) throw new Error('no stream');
+    return this.#fetch('messages', { method: 'POST', headers, body, signal }, async (response, alive) => {
+      if (!response.body || !response.headers.get('Content-Type')?.startsWith(type)) throw new Error('no stream');
       const reader = response.body.getReader();
       const utf8 = new TextDecoder();
       const decoder = new EventDecoder();
@@ -90,7 +81,7 @@ export class Client {
         if (done) throw new Error('cut off');
         alive();
         for (const event of decoder.decode(utf8.decode(value, { stream: true }))) {
-          if (event.name === 'error') throw new Refused(event.data);
+          if (event.name === 'error') throw new Refused(event.data, response.status);
           if (event.name === 'done') return;
           take(event);
         }
@@ -107,36 +98,46 @@ export class Client {
   }
 
   /**
-   * Makes a request and reads its response, but waits no longer than it should.
+   * Makes a request and reads its response, as long as there are signs of life.
    *
    * @template T
    * @param {string} path
    * @param {RequestInit & {signal: AbortSignal}} request
    * @param {(response: Response, alive: () => void) => Promise<T>} read
-   * @returns {Promise<T>}
    */
   async #fetch(path, request, read) {
     const limit = new AbortController();
     const stop = () => limit.abort();
-    /** @type {ReturnType<typeof setTimeout> | undefined} */
-    let timer;
+    let timer = 0;
     const alive = () => {
       clearTimeout(timer);
       timer = setTimeout(stop, PATIENCE);
     };
-    request.signal.throwIfAborted();
-    request.signal.addEventListener('abort', stop);
     alive();
     try {
-      const response = await fetch(this.server + path, { ...request, credentials: 'omit', signal: limit.signal });
+      const signal = AbortSignal.any([request.signal, limit.signal]);
+      const response = await fetch(`${this.#server}chat/${path}`, { ...request, credentials: 'omit', signal });
       if (!response.ok) throw new Refused((await response.json()).error, response.status);
       return await read(response, alive);
     } finally {
       clearTimeout(timer);
-      request.signal.removeEventListener('abort', stop);
-      limit.abort(); // lets go of a stream whose end nobody waits for
+      stop(); // lets go of a stream whose end nobody waits for
     }
   }
+}
+
+/**
+ * Words that can be said, whatever an old server leaves out.
+ *
+ * @param {Partial<Words>} told
+ * @returns {Words}
+ */
+export function spoken(told) {
+  return {
+    ...{ language: 'en', direction: 'ltr', colours: {}, limit: Infinity },
+    ...told,
+    say: (name, values = {}) => (told.words?.[name] ?? '').replace(/{(\w+)}/g, (all, key) => `${values[key] ?? all}`),
+  };
 }
 
 /** @param {string | null} token */

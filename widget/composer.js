@@ -1,9 +1,9 @@
 // @ts-check
 /** Where a person writes. */
 
-import { h, icon } from './dom.js';
+import { h, iconButton } from './dom.js';
 
-/** @typedef {import('./words.js').Words} Words */
+/** @import { Words } from './types' */
 
 /** From this part of the limit on, what is left is told. */
 const NEARLY = 0.9;
@@ -29,33 +29,25 @@ export class Composer {
       placeholder: words.say('placeholder'),
       'aria-describedby': 'counter',
       oninput: () => this.#measure(),
-      onkeydown: (/** @type {KeyboardEvent} */ event) => this.#key(event),
+      onkeydown: (event) => {
+        // While characters are composed, as in Japanese, Enter only takes them over; some browsers tell it by the code 229.
+        if (event.key !== 'Enter' || event.shiftKey || event.isComposing || event.keyCode === 229) return;
+        this.#send(event);
+      },
     });
     this.element = h(
       'form',
-      {
-        class: 'composer',
-        onsubmit: (/** @type {Event} */ event) => {
-          event.preventDefault();
-          this.#send();
-        },
-      },
+      { class: 'composer', onsubmit: (event) => this.#send(event) },
       h('label', { for: 'input', class: 'unseen' }, words.say('input')),
       this.input,
-      h('button', { class: 'send', 'aria-label': words.say('send'), title: words.say('send') }, icon('send')),
+      iconButton('send', words.say('send'), { class: 'send', type: 'submit' }),
       this.#counter,
     );
   }
 
-  /** @param {KeyboardEvent} event */
-  #key(event) {
-    // While characters are composed, as in Japanese, Enter only takes them over; some browsers tell it by the code 229.
-    if (event.key !== 'Enter' || event.shiftKey || event.isComposing || event.keyCode === 229) return;
+  /** @param {Event} event */
+  #send(event) {
     event.preventDefault();
-    this.#send();
-  }
-
-  #send() {
     const text = this.input.value.trim();
     if (!text || this.#left() < 0) return;
     this.input.value = '';
@@ -63,17 +55,18 @@ export class Composer {
     this.#say(text);
   }
 
-  /** How many characters may follow; the server counts them like this. */
+  /** How many characters may follow, counted as the server does. */
   #left() {
     return this.#words.limit - [...this.input.value.trim()].length;
   }
 
   #measure() {
+    const { input } = this;
     const left = this.#left();
-    const near = left < this.#words.limit * (1 - NEARLY);
-    this.#counter.textContent = near ? this.#words.say(left < 0 ? 'too_long' : 'left', { number: Math.abs(left) }) : '';
-    this.input.setAttribute('aria-invalid', String(left < 0));
-    this.input.style.blockSize = 'auto';
-    this.input.style.blockSize = `${this.input.scrollHeight + 2}px`;
+    const isNear = left < this.#words.limit * (1 - NEARLY);
+    this.#counter.textContent = isNear ? this.#words.say(left < 0 ? 'too_long' : 'left', { number: Math.abs(left) }) : '';
+    input.ariaInvalid = `${left < 0}`;
+    input.style.blockSize = 'auto';
+    input.style.blockSize = `${input.scrollHeight + 2}px`;
   }
 }

@@ -1,7 +1,7 @@
 // @ts-check
 /** Reads an event stream as it comes in, wherever its pieces were cut. */
 
-/** @typedef {{name: string, data: any}} ServerEvent */
+/** @import { ServerEvent } from './types' */
 
 export class EventDecoder {
   #rest = '';
@@ -17,24 +17,22 @@ export class EventDecoder {
    */
   decode(piece) {
     const text = this.#rest + piece;
-    // A carriage return at the end may be the first half of a line end.
-    const end = text.endsWith('\r') ? text.length - 1 : text.length;
+    const end = text.endsWith('\r') ? -1 : undefined; // it may be the first half of a line end
     const lines = text.slice(0, end).split(/\r\n|\n|\r/);
-    this.#rest = lines.pop() + text.slice(end);
-    return lines.flatMap((line) => this.#take(line) ?? []);
+    this.#rest = lines.pop() + (end ? '\r' : '');
+    return lines.flatMap((line) => this.#take(line));
   }
 
   /** @param {string} line */
   #take(line) {
-    if (!line) {
-      const event = this.#data.length ? { name: this.#name || 'message', data: JSON.parse(this.#data.join('\n')) } : null;
-      this.#name = '';
-      this.#data = [];
-      return event;
-    }
-    const [, field, value] = /** @type {RegExpMatchArray} */ (line.match(/^([^:]*):? ?(.*)$/s));
+    const [field, ...rest] = line.split(':');
+    const value = rest.join(':').replace(/^ /, '');
     if (field === 'event') this.#name = value;
     if (field === 'data') this.#data.push(value);
-    return null;
+    if (line) return [];
+    const [name, data] = [this.#name || 'message', this.#data.join('\n')];
+    this.#name = '';
+    this.#data = [];
+    return data ? [{ name, data: JSON.parse(data) }] : [];
   }
 }

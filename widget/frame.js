@@ -1,51 +1,52 @@
 // @ts-check
-/** The launcher and the panel that it opens, whatever is in it. */
+/** The launcher, the panel that it opens, and the menu: whatever is in them. */
 
-import { h, icon } from './dom.js';
+import { h, icon, iconButton } from './dom.js';
+
+/** @import { Host } from './types' */
 
 /** Where a panel beside the page would be too small. */
 const SMALL = '(max-width: 30em), (max-height: 30em)';
-
-/**
- * @typedef {object} Names
- * @property {string} launcher What the launcher shows; nothing if it has only its icon.
- * @property {string} title
- * @property {string} close
- */
 
 export class Frame {
   #small = matchMedia(SMALL);
   #badge = h('span', { class: 'badge', 'aria-hidden': 'true' });
 
   /**
-   * @param {Names} names
-   * @param {{open: () => void, close: () => void}} actions
-   * @param {HTMLElement | null} tool A button beside the one that closes.
+   * @param {string} label What the launcher shows; nothing if it is to have only its icon.
+   * @param {string} title
+   * @param {string} close What the button that closes is called.
+   * @param {Host} host
+   * @param {HTMLElement[]} tools What stands beside the button that closes.
    * @param {...HTMLElement} content
    */
-  constructor(names, actions, tool, ...content) {
+  constructor(label, title, close, host, tools, ...content) {
     this.launcher = h(
       'button',
-      { class: 'launcher', type: 'button', 'aria-haspopup': 'dialog', onclick: () => actions.open() },
-      ...[icon('chat'), names.launcher, this.#badge],
+      { class: 'launcher', type: 'button', 'aria-haspopup': 'dialog', onclick: () => host.open() },
+      ...[icon('chat'), label, this.#badge],
     );
-    this.title = h('h2', { id: 'title' }, names.title);
-    const close = round('close', names.close, actions.close);
+    const cross = iconButton('close', close, { class: 'round', onclick: () => host.close() });
     this.dialog = h(
       'dialog',
-      { class: 'panel', 'aria-labelledby': 'title', 'aria-describedby': 'greeting', tabindex: -1 },
-      ...[h('header', {}, this.title, tool, close), ...content],
+      {
+        class: 'panel',
+        tabindex: -1,
+        'aria-labelledby': 'title',
+        'aria-describedby': 'greeting',
+        onkeydown: (event) => {
+          if (event.key !== 'Escape' || event.isComposing) return;
+          event.preventDefault();
+          event.stopPropagation(); // it is meant for the chat, not for the page
+          host.close();
+        },
+        oncancel: (event) => {
+          event.preventDefault(); // such as the gesture “back” of a phone
+          host.close();
+        },
+      },
+      ...[h('header', {}, h('h2', { id: 'title' }, title), ...tools, cross), ...content],
     );
-    this.dialog.addEventListener('keydown', (event) => {
-      if (event.key !== 'Escape' || event.isComposing) return;
-      event.preventDefault();
-      event.stopPropagation(); // it is meant for us, not for the page
-      actions.close();
-    });
-    this.dialog.addEventListener('cancel', (event) => {
-      event.preventDefault(); // such as the gesture “back” of a phone
-      actions.close();
-    });
   }
 
   get isOpen() {
@@ -63,7 +64,7 @@ export class Frame {
    * @param {string} name The launcher's name with it.
    */
   mark(number, name) {
-    this.#badge.textContent = number ? String(number) : '';
+    this.#badge.textContent = number ? `${number}` : '';
     this.launcher.setAttribute('aria-label', name);
   }
 
@@ -73,10 +74,10 @@ export class Frame {
     if (this.isSmall) this.dialog.showModal();
     else this.dialog.open = true; // unlike its method show(), this leaves the focus where it is
     this.#small.onchange = () => {
-      const inside = focusedIn(this.dialog);
+      const focused = this.dialog.querySelector(':focus');
       this.dialog.close();
       this.open();
-      inside?.focus();
+      if (focused instanceof HTMLElement) focused.focus();
     };
   }
 
@@ -87,23 +88,32 @@ export class Frame {
   }
 }
 
-/**
- * A button that shows an icon.
- *
- * @param {'more' | 'close'} shape
- * @param {string} name
- * @param {() => void} act
- */
-export function round(shape, name, act) {
-  return h('button', { type: 'button', class: 'round', 'aria-label': name, title: name, onclick: () => act() }, icon(shape));
-}
+/** The button “more”, and what it unfolds. */
+export class Menu {
+  /**
+   * @param {string} name
+   * @param {HTMLElement[]} items Buttons; a pressed one folds the menu.
+   */
+  constructor(name, items) {
+    const onkeydown = (/** @type {KeyboardEvent} */ event) => {
+      if (event.key !== 'Escape' || this.list.hidden) return;
+      event.preventDefault();
+      event.stopPropagation(); // the panel stays open
+      this.#leave();
+    };
+    this.button = iconButton('more', name, { class: 'round', 'aria-controls': 'menu', onkeydown, onclick: () => this.#toggle() });
+    this.list = h('div', { class: 'menu', id: 'menu', onkeydown }, ...items);
+    this.list.addEventListener('click', () => this.#leave(), { capture: true }); // before the item moves the focus on
+    this.#toggle();
+  }
 
-/**
- * What has the focus inside an element.
- *
- * @param {HTMLElement} element
- * @returns {HTMLElement | null}
- */
-export function focusedIn(element) {
-  return element.querySelector(':focus');
+  #leave() {
+    this.#toggle();
+    this.button.focus();
+  }
+
+  #toggle() {
+    this.list.hidden = !this.list.hidden;
+    this.button.ariaExpanded = `${!this.list.hidden}`;
+  }
 }

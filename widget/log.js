@@ -1,14 +1,14 @@
 // @ts-check
-/** What was said, from top to bottom. Nothing in it is moved or changed, so that a screen reader tells each message once. */
+/** What was said, from top to bottom. Nothing in it is moved, so that a screen reader tells each message once. */
 
 import { h } from './dom.js';
 import { safe } from './safe-html.js';
 
-/** @typedef {import('./conversation.js').Message} Message */
-/** @typedef {import('./conversation.js').Option} Option */
-/** @typedef {import('./words.js').Words} Words */
+/** @import { Message, Option, Words } from './types' */
 
-/** So near to the end, in pixels, a person reads the newest. */
+/** The choice to go back one step. */
+export const BACK = 'guide/back';
+/** So near to the end, in pixels, a person reads what is new. */
 const NEAR = 80;
 /** A reply that comes within so many milliseconds needs no announcement. */
 const SOON = 500;
@@ -16,21 +16,20 @@ const SOON = 500;
 export class Log {
   #words;
   #choose;
-  #time;
-  #date;
   #greeting = h('div', { id: 'greeting' });
   #earlier = h('div');
-  /** Only what is added here is told by screen readers; so nothing that was restored is. */
+  /** Screen readers tell what is added here, and so nothing that was restored. */
   #live = h('div', { role: 'log' });
   #typing = h('p', { class: 'typing', role: 'status' });
+  #timer = 0;
   /** @type {Map<string, HTMLElement>} Messages of this tab that are not known to have arrived. */
   #waiting = new Map();
   /** @type {HTMLElement[]} Groups of options that no message has followed yet. */
   #open = [];
-  /** @type {HTMLElement | undefined} */
-  #lastSaid;
-  /** @type {ReturnType<typeof setTimeout> | undefined} */
-  #timer;
+  /** @type {HTMLElement | null} The first reply to what was said last. */
+  #reply = null;
+  #isAtEnd = true;
+  #height = 0;
 
   /**
    * @param {Words} words
@@ -39,14 +38,18 @@ export class Log {
   constructor(words, choose) {
     this.#words = words;
     this.#choose = choose;
-    this.#time = new Intl.DateTimeFormat(words.language, { timeStyle: 'short' });
-    this.#date = new Intl.DateTimeFormat(words.language, { dateStyle: 'medium', timeStyle: 'short' });
-    this.#live.setAttribute('aria-label', words.say('conversation'));
+    const name = words.say('conversation');
+    this.#live.ariaLabel = name;
     this.element = h(
       'div',
-      { class: 'scroll', role: 'region', tabindex: 0, 'aria-label': words.say('conversation') },
+      { class: 'scroll', role: 'group', tabindex: 0, 'aria-label': name, onscroll: () => this.#look() },
       ...[this.#greeting, this.#earlier, this.#live, this.#typing],
     );
+    // What comes between the messages and the input shall not cover the newest.
+    new ResizeObserver(() => {
+      this.#height = this.element.clientHeight;
+      if (this.#isAtEnd) this.toEnd();
+    }).observe(this.element);
     this.restore([], []);
   }
 
@@ -54,21 +57,17 @@ export class Log {
    * Shows another conversation, from its beginning.
    *
    * @param {Message[]} messages
-   * @param {string[]} waiting Keys of those that are not sent yet.
+   * @param {Message[]} waiting Those that are not sent yet.
    */
   restore(messages, waiting) {
+    const { first } = this.#words;
     this.#waiting.clear();
     this.#open = [];
-    this.#lastSaid = undefined;
-    this.#greet();
+    const greeting = first ? [h('div', { class: 'message' }, this.#body(first.html, first.text)), ...this.#options(first.options)] : [];
+    this.#greeting.replaceChildren(...greeting);
     this.#live.replaceChildren();
-    this.#earlier.replaceChildren();
-    const fragment = document.createDocumentFragment();
-    for (const message of messages) {
-      fragment.append(this.#message(message, waiting.includes(message.key ?? '')));
-      if (message.options?.length) fragment.append(this.#options(message.options));
-    }
-    this.#earlier.append(fragment);
+    const told = messages.flatMap((message) => [this.#message(message, false), ...this.#options(message.options)]);
+    this.#earlier.replaceChildren(...told, ...waiting.map((message) => this.#message(message, true)));
     this.toEnd();
   }
 
@@ -77,7 +76,10 @@ export class Log {
    * @param {boolean} [waiting]
    */
   append(message, waiting = false) {
-    this.#add(this.#message(message, waiting), message.from === 'person');
+    const isOwn = message.from === 'person';
+    const element = this.#message(message, waiting);
+    this.#reply = isOwn ? null : (this.#reply ?? element);
+    this.#add([element], isOwn);
   }
 
   /** @param {Option[]} options Choices that belong to the message before. */
@@ -86,52 +88,47 @@ export class Log {
   }
 
   /**
-   * Marks a message that has arrived, or never will.
+   * Marks a message that has arrived, or that never will.
    *
    * @param {string} key
-   * @param {boolean} dropped
+   * @param {boolean} [isDropped]
    */
-  settle(key, dropped) {
+  settle(key, isDropped) {
     const element = this.#waiting.get(key);
-    element?.classList.remove('waiting');
-    element?.classList.toggle('dropped', dropped);
-    const mark = element?.querySelector('.mark');
-    if (!dropped) mark?.remove();
+    element?.classList.replace('waiting', isDropped ? 'dropped' : 'sent');
+    element?.querySelector('.mark')?.remove();
     this.#waiting.delete(key);
   }
 
-  /** @param {boolean} typing */
-  set typing(typing) {
+  /** @param {boolean} isTyping */
+  typing(isTyping) {
     clearTimeout(this.#timer);
-    const say = () => (this.#typing.textContent = typing ? this.#words.say('typing') : '');
-    if (typing) this.#timer = setTimeout(say, SOON);
-    else say();
+    if (isTyping) this.#timer = setTimeout(() => this.#typing.append(this.#words.say('typing')), SOON);
+    else this.#typing.replaceChildren();
   }
 
   toEnd() {
-    this.element.scrollTop = this.element.scrollHeight;
+    this.#isAtEnd = true;
+    // A beginning is read from its beginning.
+    if (this.#earlier.firstChild ?? this.#live.firstChild) this.element.scrollTop = this.element.scrollHeight;
   }
 
-  #greet() {
-    const { first } = this.#words;
-    this.#greeting.replaceChildren();
-    if (!first) return;
-    this.#greeting.append(h('div', { class: 'message assistant' }, this.#body(first.html, first.text)));
-    if (first.options?.length) this.#greeting.append(this.#options(first.options));
+  #look() {
+    const { scrollTop, scrollHeight, clientHeight } = this.element;
+    if (clientHeight === this.#height) this.#isAtEnd = scrollHeight - scrollTop - clientHeight < NEAR;
   }
 
   /**
-   * @param {HTMLElement} element
-   * @param {boolean} own
+   * @param {HTMLElement[]} elements
+   * @param {boolean} isOwn
    */
-  #add(element, own) {
-    const { scrollTop, scrollHeight, clientHeight } = this.element;
-    const follows = own || scrollHeight - scrollTop - clientHeight < NEAR;
-    this.#live.append(element);
+  #add(elements, isOwn) {
+    const follows = isOwn || this.#isAtEnd;
+    this.#live.append(...elements);
     if (!follows) return;
-    // To the end, but not past the beginning of what is new: people read from its first line.
-    const top = (this.#lastSaid ?? element).offsetTop - 8;
-    this.element.scrollTop = own ? this.element.scrollHeight : Math.min(top, this.element.scrollHeight);
+    this.toEnd();
+    // But not past the beginning of what is new: people read from its first line.
+    if (this.#reply) this.element.scrollTop = Math.min(this.element.scrollTop, this.#reply.offsetTop - 16);
   }
 
   /**
@@ -139,25 +136,25 @@ export class Log {
    * @param {boolean} waiting
    */
   #message({ from, text, html, time, key }, waiting) {
-    const own = from === 'person';
+    const isOwn = from === 'person';
     const at = new Date(time);
-    const today = at.toDateString() === new Date().toDateString();
+    const dateStyle = at.toDateString() === new Date().toDateString() ? undefined : 'medium';
     const element = h(
       'div',
-      { class: `message ${own ? 'person' : 'assistant'} ${waiting ? 'waiting' : ''}` },
-      h('span', { class: 'unseen' }, `${this.#words.say(own ? 'person' : 'assistant')}: `),
-      this.#body(own ? '' : html, text),
+      { class: `message ${from}` },
+      h('span', { class: 'unseen' }, `${this.#words.say(from)}: `),
+      this.#body(isOwn ? '' : html, text),
       h(
         'p',
         { class: 'meta' },
-        h('time', { datetime: time }, (today ? this.#time : this.#date).format(at)),
+        h('time', { datetime: time }, at.toLocaleString(this.#words.language, { dateStyle, timeStyle: 'short' })),
         waiting && h('span', { class: 'mark' }, this.#words.say('waiting')),
       ),
     );
-    if (own) {
-      this.#lastSaid = element;
-      this.#close(text);
-      if (waiting && key) this.#waiting.set(key, element);
+    if (isOwn) this.#close(text);
+    if (waiting && key) {
+      element.classList.add('waiting');
+      this.#waiting.set(key, element);
     }
     return element;
   }
@@ -170,19 +167,22 @@ export class Log {
     return h('div', { class: 'body', dir: 'auto' }, safe(html, text, this.#words.say('new_tab')));
   }
 
-  /** @param {Option[]} options */
-  #options(options) {
-    const buttons = options.map(({ id, label }) =>
+  /** @param {Option[]} [options] */
+  #options(options = []) {
+    const others = options.filter(({ id }) => id !== BACK); // which is always at hand elsewhere
+    if (!others.length) return [];
+    const buttons = others.map(({ id, label }) =>
       h('button', { type: 'button', dir: 'auto', onclick: () => this.#choose(id, label) }, label),
     );
-    const group = h('div', { class: 'options', role: 'group', 'aria-label': this.#words.say('options'), onkeydown: walk }, ...buttons);
+    const attributes = { class: 'options', role: 'group', 'aria-label': this.#words.say('options'), onkeydown: walk };
+    const group = h('div', attributes, ...buttons);
     this.#open.push(group);
-    return group;
+    return [group];
   }
 
   /**
-   * Makes the options of before one stop each on the way of the tabulator key, so that the next ones are near; the arrow keys
-   * walk in them. All of them can still be pressed.
+   * Makes each group of options from before one stop of the tabulator key, so that the next ones are near. The arrow keys
+   * walk in it, and all can still be pressed.
    *
    * @param {string} said
    */
@@ -192,7 +192,7 @@ export class Log {
       const chosen = buttons.find((button) => button.textContent === said);
       group.classList.add('past');
       chosen?.classList.add('chosen');
-      for (const button of buttons) button.tabIndex = button === (chosen ?? buttons[0]) ? 0 : -1;
+      stop(buttons, chosen ?? buttons[0]);
     }
     this.#open = [];
   }
@@ -203,10 +203,20 @@ function walk(event) {
   const group = /** @type {HTMLElement} */ (event.currentTarget);
   const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
   if (!step || !group.classList.contains('past')) return;
-  const buttons = [...group.querySelectorAll('button')];
-  const at = buttons.indexOf(/** @type {HTMLButtonElement} */ (event.target));
-  const next = buttons[(at + step + buttons.length) % buttons.length];
-  for (const button of buttons) button.tabIndex = button === next ? 0 : -1;
-  next.focus();
   event.preventDefault();
+  const buttons = [...group.querySelectorAll('button')];
+  const at = buttons.findIndex((button) => button === event.target);
+  const next = buttons[(at + step + buttons.length) % buttons.length];
+  stop(buttons, next);
+  next.focus();
+}
+
+/**
+ * Makes one of several buttons the stop of the tabulator key.
+ *
+ * @param {HTMLElement[]} buttons
+ * @param {HTMLElement} one
+ */
+function stop(buttons, one) {
+  for (const button of buttons) button.tabIndex = button === one ? 0 : -1;
 }

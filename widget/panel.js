@@ -1,124 +1,119 @@
 // @ts-check
-/** All that is seen of a conversation. It shows what it is told, and tells what is pressed. */
+/** All that is seen of a conversation. It shows what it is told, and hands on what is pressed. */
 
 import { Composer } from './composer.js';
 import { h, icon } from './dom.js';
-import { Frame, focusedIn } from './frame.js';
-import { Log } from './log.js';
-import { Menu } from './menu.js';
+import { Frame, Menu } from './frame.js';
+import { BACK, Log } from './log.js';
+import { transcript } from './transcript.js';
 
-/** @typedef {import('./conversation.js').News} News */
-/** @typedef {import('./words.js').Words} Words */
-/**
- * What a person can do.
- *
- * @typedef {object} Actions
- * @property {(text: string, choice?: string) => void} say
- * @property {() => void} open
- * @property {() => void} close
- * @property {() => void} startOver
- * @property {() => void} erase
- * @property {() => string} transcript
- */
+/** @import { Host, Message, Step, Talk, View, Words } from './types' */
 
+/** @implements {View} */
 export class Panel {
+  /** @type {Talk | undefined} */
+  talk;
   #words;
-  #actions;
+  #host;
   #log;
   #composer;
   #place = h('p');
   #step;
   #notice = h('div', { class: 'notice', role: 'status' });
-  #troubled = false;
+  #isTroubled = false;
 
   /**
    * @param {Words} words
    * @param {string} title
-   * @param {Actions} actions
+   * @param {Host} host
    */
-  constructor(words, title, actions) {
+  constructor(words, title, host) {
     this.#words = words;
-    this.#actions = actions;
-    this.#log = new Log(words, (id, label) => actions.say(label, id));
-    this.#composer = new Composer(words, (text) => actions.say(text));
-    this.#step = h(
-      'div',
-      { class: 'step', hidden: true },
-      this.#place,
-      h('button', { type: 'button', onclick: () => actions.say(words.say('back'), 'guide/back') }, icon('back'), words.say('back')),
-    );
-    const menu = new Menu(words.say('menu'), {
-      [words.say('start_over')]: actions.startOver,
-      [words.say('copy')]: () => this.#copy(),
-      [words.say('download')]: () => this.#download(),
-      [words.say('delete')]: () => this.#confirmDeletion(),
-    });
-    this.frame = new Frame(
-      { launcher: words.say('launcher'), title, close: words.say('close') },
-      actions,
-      menu.button,
-      ...[menu.list, this.#log.element, this.#notice, this.#step, this.#composer.element],
-    );
+    this.#host = host;
+    const log = (this.#log = new Log(words, (id, label) => this.talk?.say(label, id)));
+    this.restore = log.restore.bind(log);
+    this.options = log.offer.bind(log);
+    this.settle = log.settle.bind(log);
+    this.typing = log.typing.bind(log);
+    this.#composer = new Composer(words, (text) => this.talk?.say(text));
+    const back = this.#button('back', () => this.talk?.say(words.say('back'), BACK));
+    back.prepend(icon('back'));
+    this.#step = h('div', { class: 'step', hidden: '' }, this.#place, back);
+    const menu = new Menu(words.say('menu'), [
+      this.#button('start_over', () => this.talk?.startOver()),
+      this.#button('copy', () => this.#copy()),
+      this.#button('download', () => this.#download()),
+      this.#button('delete', () => this.#confirmDeletion()),
+    ]);
+    const content = [this.#log.element, this.#notice, this.#step, this.#composer.element];
+    this.frame = new Frame(words.say('launcher'), title, words.say('close') || '×', host, [menu.button, menu.list], ...content);
+    this.mark(0);
   }
 
   /** Shows the panel, at the newest message. */
   open() {
+    this.mark(0);
     this.frame.open();
     this.#log.toEnd();
   }
 
-  /** @param {number} number How many messages came while the panel was closed. */
-  set unread(number) {
-    const names = [this.#words.say('launcher'), number && this.#words.say('unread', { number })];
-    this.frame.mark(number, names.filter(Boolean).join(', '));
-  }
-
-  /** Puts the focus to where a person goes on: where they write, but no touch keyboard shall cover what they read. */
+  /** Puts the focus where a person goes on: into the input, but no touch keyboard shall cover what they read. */
   focus() {
-    if (matchMedia('(pointer: coarse)').matches) this.frame.dialog.focus();
-    else this.#composer.input.focus();
+    (matchMedia('(pointer: coarse)').matches ? this.frame.dialog : this.#composer.input).focus();
   }
 
-  /** @param {News} news */
-  take(news) {
-    switch (news.kind) {
-      case 'restored':
-        this.#log.restore(news.messages, news.waiting);
-        break;
-      case 'message':
-        if (news.message.from === 'person' && !this.#troubled) this.#notify();
-        this.#log.append(news.message, news.waiting);
-        break;
-      case 'options':
-        this.#log.offer(news.options);
-        break;
-      case 'sent':
-      case 'dropped':
-        this.#log.settle(news.key, news.kind === 'dropped');
-        break;
-      case 'typing':
-        this.#log.typing = news.typing;
-        break;
-      case 'step':
-        this.#stand(news.step);
-        break;
-      case 'trouble':
-        this.#notify(news.text ?? this.#words.say(news.name), news.retry && this.#button('retry', news.retry));
-        this.#troubled = true;
-        break;
-      case 'fine':
-        if (this.#troubled) this.#notify();
-        break;
-      case 'remark':
-        this.#notify(news.text ?? this.#words.say(news.name), news.undo && this.#button('undo', news.undo));
-    }
+  /** @param {number} unread */
+  mark(unread) {
+    const names = [this.#words.say('launcher'), unread && this.#words.say('unread', { number: unread })];
+    this.frame.mark(unread, names.filter(Boolean).join(', '));
   }
 
-  /** @param {import('./conversation.js').Step | null} step */
-  #stand(step) {
-    if (!step && focusedIn(this.#step)) this.focus();
+  /**
+   * @param {Message} message
+   * @param {boolean} [isWaiting]
+   */
+  message(message, isWaiting) {
+    if (isWaiting && !this.#isTroubled) this.#notify();
+    this.#log.append(message, isWaiting);
+    this.#host.heard(message);
+  }
+
+  /** @param {Step | null} step */
+  step(step) {
+    if (!step && this.#step.matches(':focus-within')) this.focus();
     this.#step.hidden = !step;
     if (step) this.#place.textContent = this.#words.say('step', { number: step.number, title: step.title });
+  }
+
+  /**
+   * @param {string} topic
+   * @param {string} outcome
+   */
+  outcome(topic, outcome) {
+    this.#host.ended(topic, outcome);
+  }
+
+  /**
+   * @param {string} name
+   * @param {string} [text]
+   * @param {() => void} [retry]
+   */
+  trouble(name, text = this.#words.say(name), retry) {
+    this.#notify(text, retry && this.#button('retry', retry));
+    this.#isTroubled = true;
+  }
+
+  fine() {
+    if (this.#isTroubled) this.#notify();
+  }
+
+  /**
+   * @param {string} name
+   * @param {string} [text]
+   * @param {() => void} [undo]
+   */
+  remark(name, text = this.#words.say(name), undo) {
+    this.#notify(text, undo && this.#button('undo', undo));
   }
 
   /**
@@ -128,39 +123,43 @@ export class Panel {
    * @param {...(HTMLElement | undefined)} buttons
    */
   #notify(text, ...buttons) {
-    const hadFocus = focusedIn(this.#notice);
-    this.#troubled = false;
-    this.#notice.replaceChildren();
-    if (text) this.#notice.append(h('p', { dir: 'auto' }, text), ...buttons.filter((button) => button !== undefined));
+    const hadFocus = this.#notice.matches(':focus-within');
+    this.#isTroubled = false;
+    this.#notice.replaceChildren(...(text ? [h('p', { dir: 'auto' }, text), ...buttons.filter((button) => button !== undefined)] : []));
     if (hadFocus) (buttons[0] ?? this).focus();
   }
 
   async #copy() {
     try {
-      await navigator.clipboard.writeText(this.#actions.transcript());
-      this.#notify(this.#words.say('copied'));
+      await navigator.clipboard.writeText(this.#transcript());
+      this.remark('copied');
     } catch {
-      this.#notify(this.#words.say('not_copied')); // the page may not
+      this.remark('not_copied'); // the page or the person does not allow it
     }
   }
 
   #download() {
-    const address = URL.createObjectURL(new Blob([this.#actions.transcript()], { type: 'text/plain' }));
-    h('a', { href: address, download: `${this.#words.say('file_name')}.txt` }).click();
-    setTimeout(() => URL.revokeObjectURL(address), 10_000);
+    const href = URL.createObjectURL(new Blob([this.#transcript()], { type: 'text/plain' }));
+    h('a', { href, download: `${this.#words.say('file_name')}.txt` }).click();
+    setTimeout(() => URL.revokeObjectURL(href), 10_000);
+  }
+
+  #transcript() {
+    return transcript(this.talk?.messages ?? [], this.#words);
   }
 
   #confirmDeletion() {
     const keep = this.#button('delete_no', () => this.#notify());
-    this.#notify(this.#words.say('delete_question'), this.#button('delete_yes', this.#actions.erase), keep);
+    const erase = this.#button('delete_yes', () => this.talk?.erase());
+    this.#notify(this.#words.say('delete_question'), erase, keep);
     keep.focus();
   }
 
   /**
    * @param {string} name
-   * @param {() => void} act
+   * @param {() => void} onclick
    */
-  #button(name, act) {
-    return h('button', { type: 'button', onclick: () => act() }, this.#words.say(name));
+  #button(name, onclick) {
+    return h('button', { type: 'button', onclick }, this.#words.say(name));
   }
 }

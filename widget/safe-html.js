@@ -1,25 +1,26 @@
 // @ts-check
-/** Shows the server's HTML without trusting it: only known elements are built anew, and anything odd makes it plain text. */
+/** Shows the server's HTML without trusting it: known elements are built anew, and anything odd makes it plain text. */
 
-const TAGS = new Set(['p', 'br', 'ul', 'ol', 'li', 'strong', 'em', 'a', 'code', 'blockquote']);
-const LINK = /^(https?|mailto|tel):/;
+import { h } from './dom.js';
+
+const TAGS = 'p br ul ol li strong em a code blockquote'.split(' ');
 const DEEPEST = 20;
 
 /**
  * The nodes of a message.
  *
  * @param {string | undefined} html
- * @param {string} text What is shown if the HTML is not what we expect.
- * @param {string} hint Said to screen readers behind a link that opens a new tab.
+ * @param {string} text Shown if the HTML is not what we expect.
+ * @param {string} hint Told to screen readers behind a link that opens a new tab.
  * @returns {Node}
  */
 export function safe(html, text, hint) {
   try {
     if (html) return rebuilt(new DOMParser().parseFromString(html, 'text/html').body, hint, 0);
   } catch {
-    // Odd, or a page that allows no parsing (Trusted Types).
+    // It is odd, or the page allows no parsing (Trusted Types).
   }
-  return document.createTextNode(text);
+  return new Text(text);
 }
 
 /**
@@ -29,26 +30,20 @@ export function safe(html, text, hint) {
  */
 function rebuilt(source, hint, depth) {
   if (depth > DEEPEST) throw new Error('too deep');
-  const fragment = document.createDocumentFragment();
+  const fragment = new DocumentFragment();
   for (const node of source.childNodes) {
-    if (node instanceof Text) fragment.append(node.data);
-    else fragment.append(element(/** @type {Element} */ (node), hint, depth));
+    if (node instanceof Text) {
+      fragment.append(node.data);
+      continue;
+    }
+    const { localName } = /** @type {Element} */ (node);
+    if (!TAGS.includes(localName)) throw new Error(localName);
+    const copy = h(/** @type {'a'} */ (localName), {}, rebuilt(node, hint, depth + 1));
+    if (node instanceof HTMLAnchorElement) link(copy, node.getAttribute('href') ?? '', hint);
+    if (node instanceof HTMLOListElement && node.start !== 1) copy.setAttribute('start', `${node.start}`);
+    fragment.append(copy);
   }
   return fragment;
-}
-
-/**
- * @param {Element} source
- * @param {string} hint
- * @param {number} depth
- */
-function element(source, hint, depth) {
-  if (!TAGS.has(source.localName)) throw new Error(source.nodeName);
-  const copy = document.createElement(source.localName);
-  copy.append(rebuilt(source, hint, depth + 1));
-  if (copy instanceof HTMLAnchorElement) link(copy, source.getAttribute('href') ?? '', hint);
-  if (copy instanceof HTMLOListElement && /^\d{1,4}$/.test(source.getAttribute('start') ?? '')) copy.start = Number(source.getAttribute('start'));
-  return copy;
 }
 
 /**
@@ -58,13 +53,10 @@ function element(source, hint, depth) {
  */
 function link(anchor, address, hint) {
   const { href, protocol } = new URL(address); // throws unless it is whole
-  if (!LINK.test(protocol)) throw new Error(protocol);
+  if (!/^(https?|mailto|tel):$/.test(protocol)) throw new Error(protocol);
   anchor.href = href;
   anchor.rel = 'noopener';
   if (!protocol.startsWith('http')) return;
   anchor.target = '_blank';
-  const aside = document.createElement('span');
-  aside.className = 'unseen';
-  aside.textContent = ` (${hint})`;
-  anchor.append(aside);
+  anchor.append(h('span', { class: 'unseen' }, ` (${hint})`));
 }

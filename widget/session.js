@@ -1,107 +1,86 @@
 // @ts-check
 /** What outlives the page: the token, for all tabs; what is not sent yet and whether the chat is open, for this tab. */
 
-/** @typedef {import('./client.js').Outgoing} Outgoing */
+/** @import { Outgoing } from './types' */
 
 export class Session {
   #name;
-  #everywhere = new Shelf(() => localStorage);
-  #here = new Shelf(() => sessionStorage);
-  /** @type {BroadcastChannel | undefined} */
   #channel;
 
   /**
    * @param {string} server Conversations with one server are of no use to another.
-   * @param {() => void} changed Called when another tab has gone on with the conversation, or begun another.
+   * @param {(token: string | null) => void} changed Called when another tab has gone on, in this conversation or another.
    */
   constructor(server, changed) {
     this.#name = `latchkey ${server}`;
-    if (typeof BroadcastChannel === 'undefined') return;
+    /** @type {Kept<string | null>} */
+    this.token = new Kept('localStorage', `${this.#name} token`);
+    /** @type {Kept<Outgoing[]>} */
+    this.outbox = new Kept('sessionStorage', `${this.#name} outbox`);
+    /** @type {Kept<boolean>} */
+    this.isOpen = new Kept('sessionStorage', `${this.#name} open`);
     this.#channel = new BroadcastChannel(this.#name);
-    this.#channel.onmessage = changed;
-  }
-
-  /** @returns {string | null} */
-  get token() {
-    return this.#everywhere.get(`${this.#name} token`);
-  }
-
-  set token(token) {
-    this.#everywhere.set(`${this.#name} token`, token);
-  }
-
-  /** @returns {Outgoing[]} */
-  get outbox() {
-    try {
-      return JSON.parse(this.#here.get(`${this.#name} outbox`) ?? '[]');
-    } catch {
-      return []; // someone else has written there
-    }
-  }
-
-  set outbox(messages) {
-    this.#here.set(`${this.#name} outbox`, messages.length ? JSON.stringify(messages) : null);
-  }
-
-  get isOpen() {
-    return this.#here.get(`${this.#name} open`) !== null;
-  }
-
-  set isOpen(open) {
-    this.#here.set(`${this.#name} open`, open ? 'yes' : null);
+    this.#channel.onmessage = ({ data }) => {
+      this.token.value = data; // what the other tab has stored may not be seen here yet
+      changed(data);
+    };
   }
 
   /** Tells the other tabs that something was said, or that another conversation has begun. */
   announce() {
-    this.#channel?.postMessage(null);
+    this.#channel.postMessage(this.token.value);
   }
 
   /**
-   * Does something while no other tab does such a thing: of two tabs that begin a conversation at once, the second joins it.
+   * Works while no other tab does: of two that begin a conversation at once, the second joins the first.
    *
    * @param {() => Promise<void>} work
-   * @returns {Promise<void>}
    */
   async alone(work) {
     await (navigator.locks ? navigator.locks.request(this.#name, work) : work());
   }
 
   close() {
-    this.#channel?.close();
+    this.#channel.close();
   }
 }
 
-/** A storage of the browser, or the memory of this page where the browser allows none. */
-class Shelf {
-  /** @type {Map<string, string>} */
-  #memory = new Map();
+/**
+ * A value in a storage of the browser; in the memory of this page where the browser allows none.
+ *
+ * @template T
+ */
+class Kept {
   #storage;
+  #name;
+  /** @type {string | undefined} */
+  #memory;
 
-  /** @param {() => Storage} storage Naming it may already be forbidden. */
-  constructor(storage) {
+  /**
+   * @param {'localStorage' | 'sessionStorage'} storage
+   * @param {string} name
+   */
+  constructor(storage, name) {
     this.#storage = storage;
+    this.#name = name;
   }
 
-  /** @param {string} name */
-  get(name) {
+  /** @returns {T | null} */
+  get value() {
     try {
-      return this.#memory.get(name) ?? this.#storage().getItem(name);
+      return JSON.parse(this.#memory ?? self[this.#storage].getItem(this.#name) ?? 'null');
     } catch {
-      return null;
+      return null; // it is forbidden, or someone else has written there
     }
   }
 
-  /**
-   * @param {string} name
-   * @param {string | null} value
-   */
-  set(name, value) {
-    this.#memory.delete(name);
+  set value(value) {
+    this.#memory = JSON.stringify(value);
     try {
-      if (value === null) this.#storage().removeItem(name);
-      else this.#storage().setItem(name, value);
+      self[this.#storage].setItem(this.#name, this.#memory);
+      this.#memory = undefined;
     } catch {
-      if (value !== null) this.#memory.set(name, value);
+      // The memory has it.
     }
   }
 }

@@ -1,17 +1,14 @@
 // @ts-check
 /** The conversation as plain text, to keep or to send on. */
 
-/** @typedef {import('./conversation.js').Message} Message */
-/** @typedef {import('./words.js').Words} Words */
+/** @import { Message, Words } from './types' */
 
 /**
  * @param {readonly Message[]} messages
  * @param {Words} words
  */
 export function transcript(messages, words) {
-  const time = new Intl.DateTimeFormat(words.language, { dateStyle: 'medium', timeStyle: 'short' });
-  const parts = messages.map(
-    (message) => `${words.say(message.from)}, ${time.format(new Date(message.time))}:\n${message.text}`,
-  );
+  const format = new Intl.DateTimeFormat(words.language, { dateStyle: 'medium', timeStyle: 'short' });
+  const parts = messages.map(({ from, time, text }) => `${words.say(from)}, ${format.format(new Date(time))}:\n${text}`);
   return [words.say('title'), ...parts].join('\n\n') + '\n';
 }
