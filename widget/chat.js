@@ -8,7 +8,7 @@ import { Frame } from './frame.js';
 import { Panel } from './panel.js';
 import { Session } from './session.js';
 
-/** @import { Host, Message, Words } from './types' */
+/** @import { Host, Words } from './types' */
 
 /** @implements {Host} */
 export class Chat {
@@ -25,7 +25,8 @@ export class Chat {
   /** @type {Conversation | undefined} There with the panel. */
   #conversation;
   #isLoading = false;
-  #isRestored = false;
+  /** @type {Promise<void> | undefined} */
+  #restored;
   /** @type {string | undefined} The topic to turn to. */
   #topic;
   /** @type {Element | null} */
@@ -42,7 +43,7 @@ export class Chat {
     this.#heading = heading;
     this.#tell = tell;
     this.#client = new Client(server);
-    this.#session = new Session(server, (token) => this.#isRestored && this.#conversation?.follow(token));
+    this.#session = new Session(server, (token) => this.#restored && this.#conversation?.follow(token));
     // Without words, there is only what the page has put into the element.
     this.#frame = new Frame('', heading, '×', this, [], h('slot'));
     const name = heading || new URL(server).host;
@@ -88,19 +89,14 @@ export class Chat {
     this.#session.close();
   }
 
-  /** @param {Message} message */
-  heard({ from, text, topic = null }) {
+  /** @type {Host['heard']} */
+  heard = ({ from, text, topic = null }) => {
     if (from === 'assistant' && !this.isOpen) this.#panel?.mark(++this.unread);
     this.#tell('message', { from, text, topic });
-  }
+  };
 
-  /**
-   * @param {string} topic
-   * @param {string} outcome
-   */
-  ended(topic, outcome) {
-    this.#tell(outcome, { topic });
-  }
+  /** @type {Host['ended']} */
+  ended = (topic, outcome) => this.#tell(outcome, { topic });
 
   async #load() {
     if (this.#panel || this.#isLoading) return;
@@ -148,18 +144,18 @@ export class Chat {
 
   #comeBack() {
     this.#panel?.fine();
-    if (this.#isRestored || !this.#panel) this.#goOn();
+    if (this.#restored || !this.#panel) this.#goOn();
   }
 
-  /** Does what is to be done next, if it can: get the words, restore the conversation, send what waits, turn to a topic. */
+  /** Does what is next: gets the words, restores the conversation, sends what waits, turns to a topic. */
   async #goOn() {
     const conversation = this.#conversation;
     if (!conversation) return this.#load();
     const topic = this.#topic;
-    const wasRestored = this.#isRestored;
+    const isFirst = !this.#restored;
     this.#topic = undefined;
-    this.#isRestored = true;
-    await (wasRestored ? conversation.deliver() : conversation.restore());
+    await (this.#restored ??= conversation.restore());
+    if (!isFirst) conversation.deliver();
     if (topic) conversation.begin(topic);
   }
 }

@@ -189,11 +189,8 @@ export class Conversation {
     this.#session.announce();
   }
 
-  /**
-   * @param {string | null} token
-   * @param {Message[]} messages
-   */
-  #show(token, messages) {
+  /** @type {(token: string | null, messages: Message[]) => void} */
+  #show = (token, messages) => {
     this.#token = token;
     this.#outbox = this.#session.outbox.value ?? [];
     const arrived = messages.map(({ key }) => key);
@@ -202,7 +199,7 @@ export class Conversation {
     this.#shown = new Set(messages.flatMap(({ id }) => [id, `options ${id}`]));
     this.#last = Math.max(0, ...messages.map(({ id }) => id ?? 0));
     this.#view.restore(messages, waiting);
-  }
+  };
 
   /** @param {ServerEvent} event What is not known here is of a newer server. */
   #take({ name, data }) {
@@ -243,16 +240,13 @@ export class Conversation {
     if (id && options) this.#offer(id, options);
   }
 
-  /**
-   * @param {number} id
-   * @param {Option[]} options
-   */
-  #offer(id, options) {
+  /** @type {(id: number, options: Option[]) => void} */
+  #offer = (id, options) => {
     const name = `options ${id}`;
     if (!options.length || this.#shown.has(name)) return;
     this.#shown.add(name);
     this.#view.options(options);
-  }
+  };
 
   /** @param {Step | null} step */
   #stand(step) {
@@ -288,11 +282,6 @@ export class Conversation {
   }
 }
 
-/**
- * @param {Outgoing} outgoing
- * @returns {Message}
- */
-function written({ key, text, time }) {
-  return { key, from: 'person', text, time };
-}
+/** @type {(outgoing: Outgoing) => Message} */
+const written = ({ key, text, time }) => ({ key, from: 'person', text, time });
 

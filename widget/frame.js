@@ -45,7 +45,7 @@ export class Frame {
           host.close();
         },
       },
-      ...[h('header', {}, h('h2', { id: 'title' }, title), ...tools, cross), ...content],
+      ...[h('div', { class: 'head' }, h('h2', { id: 'title' }, title), ...tools, cross), ...content],
     );
   }
 

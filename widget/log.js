@@ -4,7 +4,7 @@
 import { h } from './dom.js';
 import { safe } from './safe-html.js';
 
-/** @import { Message, Option, Words } from './types' */
+/** @import { Message, Option, View, Words } from './types' */
 
 /** The choice to go back one step. */
 export const BACK = 'guide/back';
@@ -16,7 +16,7 @@ const SOON = 500;
 export class Log {
   #words;
   #choose;
-  #greeting = h('div', { id: 'greeting' });
+  #greeting = h('div');
   #earlier = h('div');
   /** Screen readers tell what is added here, and so nothing that was restored. */
   #live = h('div', { role: 'log' });
@@ -53,59 +53,44 @@ export class Log {
     this.restore([], []);
   }
 
-  /**
-   * Shows another conversation, from its beginning.
-   *
-   * @param {Message[]} messages
-   * @param {Message[]} waiting Those that are not sent yet.
-   */
-  restore(messages, waiting) {
+  /** @type {View['restore']} */
+  restore = (messages, waiting) => {
     const { first } = this.#words;
     this.#waiting.clear();
     this.#open = [];
-    const greeting = first ? [h('div', { class: 'message' }, this.#body(first.html, first.text)), ...this.#options(first.options)] : [];
+    const greeting = first ? [h('div', { class: 'message', id: 'greeting' }, this.#body(first.html, first.text)), ...this.#options(first.options)] : [];
     this.#greeting.replaceChildren(...greeting);
     this.#live.replaceChildren();
     const told = messages.flatMap((message) => [this.#message(message, false), ...this.#options(message.options)]);
     this.#earlier.replaceChildren(...told, ...waiting.map((message) => this.#message(message, true)));
     this.toEnd();
-  }
+  };
 
-  /**
-   * @param {Message} message
-   * @param {boolean} [waiting]
-   */
-  append(message, waiting = false) {
+  /** @type {View['message']} */
+  append = (message, waiting = false) => {
     const isOwn = message.from === 'person';
     const element = this.#message(message, waiting);
     this.#reply = isOwn ? null : (this.#reply ?? element);
     this.#add([element], isOwn);
-  }
+  };
 
-  /** @param {Option[]} options Choices that belong to the message before. */
-  offer(options) {
-    this.#add(this.#options(options), false);
-  }
+  /** @type {View['options']} */
+  offer = (options) => this.#add(this.#options(options), false);
 
-  /**
-   * Marks a message that has arrived, or that never will.
-   *
-   * @param {string} key
-   * @param {boolean} [isDropped]
-   */
-  settle(key, isDropped) {
+  /** @type {View['settle']} */
+  settle = (key, isDropped) => {
     const element = this.#waiting.get(key);
     element?.classList.replace('waiting', isDropped ? 'dropped' : 'sent');
     element?.querySelector('.mark')?.remove();
     this.#waiting.delete(key);
-  }
+  };
 
-  /** @param {boolean} isTyping */
-  typing(isTyping) {
+  /** @type {View['typing']} */
+  typing = (isTyping) => {
     clearTimeout(this.#timer);
     if (isTyping) this.#timer = setTimeout(() => this.#typing.append(this.#words.say('typing')), SOON);
     else this.#typing.replaceChildren();
-  }
+  };
 
   toEnd() {
     this.#isAtEnd = true;
@@ -118,24 +103,18 @@ export class Log {
     if (clientHeight === this.#height) this.#isAtEnd = scrollHeight - scrollTop - clientHeight < NEAR;
   }
 
-  /**
-   * @param {HTMLElement[]} elements
-   * @param {boolean} isOwn
-   */
-  #add(elements, isOwn) {
+  /** @type {(elements: HTMLElement[], isOwn: boolean) => void} */
+  #add = (elements, isOwn) => {
     const follows = isOwn || this.#isAtEnd;
     this.#live.append(...elements);
     if (!follows) return;
     this.toEnd();
     // But not past the beginning of what is new: people read from its first line.
     if (this.#reply) this.element.scrollTop = Math.min(this.element.scrollTop, this.#reply.offsetTop - 16);
-  }
+  };
 
-  /**
-   * @param {Message} message
-   * @param {boolean} waiting
-   */
-  #message({ from, text, html, time, key }, waiting) {
+  /** @type {(message: Message, waiting: boolean) => HTMLElement} */
+  #message = ({ from, text, html, time, key }, waiting) => {
     const isOwn = from === 'person';
     const at = new Date(time);
     const dateStyle = at.toDateString() === new Date().toDateString() ? undefined : 'medium';
@@ -157,15 +136,10 @@ export class Log {
       this.#waiting.set(key, element);
     }
     return element;
-  }
+  };
 
-  /**
-   * @param {string | undefined} html
-   * @param {string} text
-   */
-  #body(html, text) {
-    return h('div', { class: 'body', dir: 'auto' }, safe(html, text, this.#words.say('new_tab')));
-  }
+  /** @type {(html: string | undefined, text: string) => HTMLElement} */
+  #body = (html, text) => h('div', { class: 'body', dir: 'auto' }, safe(html, text, this.#words.say('new_tab')));
 
   /** @param {Option[]} [options] */
   #options(options = []) {
@@ -211,12 +185,5 @@ function walk(event) {
   next.focus();
 }
 
-/**
- * Makes one of several buttons the stop of the tabulator key.
- *
- * @param {HTMLElement[]} buttons
- * @param {HTMLElement} one
- */
-function stop(buttons, one) {
-  for (const button of buttons) button.tabIndex = button === one ? 0 : -1;
-}
+/** @type {(buttons: HTMLElement[], one: HTMLElement) => void} */
+const stop = (buttons, one) => buttons.forEach((button) => (button.tabIndex = button === one ? 0 : -1));

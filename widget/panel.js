@@ -7,7 +7,7 @@ import { Frame, Menu } from './frame.js';
 import { BACK, Log } from './log.js';
 import { transcript } from './transcript.js';
 
-/** @import { Host, Message, Step, Talk, View, Words } from './types' */
+/** @import { Host, Talk, View, Words } from './types' */
 
 /** @implements {View} */
 export class Panel {
@@ -30,11 +30,12 @@ export class Panel {
   constructor(words, title, host) {
     this.#words = words;
     this.#host = host;
-    const log = (this.#log = new Log(words, (id, label) => this.talk?.say(label, id)));
-    this.restore = log.restore.bind(log);
-    this.options = log.offer.bind(log);
-    this.settle = log.settle.bind(log);
-    this.typing = log.typing.bind(log);
+    this.#log = new Log(words, (id, label) => this.talk?.say(label, id));
+    this.restore = this.#log.restore;
+    this.options = this.#log.offer;
+    this.settle = this.#log.settle;
+    this.typing = this.#log.typing;
+    this.outcome = host.ended;
     this.#composer = new Composer(words, (text) => this.talk?.say(text));
     const back = this.#button('back', () => this.talk?.say(words.say('back'), BACK));
     back.prepend(icon('back'));
@@ -68,53 +69,32 @@ export class Panel {
     this.frame.mark(unread, names.filter(Boolean).join(', '));
   }
 
-  /**
-   * @param {Message} message
-   * @param {boolean} [isWaiting]
-   */
-  message(message, isWaiting) {
+  /** @type {View['message']} */
+  message = (message, isWaiting) => {
     if (isWaiting && !this.#isTroubled) this.#notify();
     this.#log.append(message, isWaiting);
     this.#host.heard(message);
-  }
+  };
 
-  /** @param {Step | null} step */
-  step(step) {
+  /** @type {View['step']} */
+  step = (step) => {
     if (!step && this.#step.matches(':focus-within')) this.focus();
     this.#step.hidden = !step;
     if (step) this.#place.textContent = this.#words.say('step', { number: step.number, title: step.title });
-  }
+  };
 
-  /**
-   * @param {string} topic
-   * @param {string} outcome
-   */
-  outcome(topic, outcome) {
-    this.#host.ended(topic, outcome);
-  }
-
-  /**
-   * @param {string} name
-   * @param {string} [text]
-   * @param {() => void} [retry]
-   */
-  trouble(name, text = this.#words.say(name), retry) {
+  /** @type {View['trouble']} */
+  trouble = (name, text = this.#words.say(name), retry) => {
     this.#notify(text, retry && this.#button('retry', retry));
     this.#isTroubled = true;
-  }
+  };
 
   fine() {
     if (this.#isTroubled) this.#notify();
   }
 
-  /**
-   * @param {string} name
-   * @param {string} [text]
-   * @param {() => void} [undo]
-   */
-  remark(name, text = this.#words.say(name), undo) {
-    this.#notify(text, undo && this.#button('undo', undo));
-  }
+  /** @type {View['remark']} */
+  remark = (name, text = this.#words.say(name), undo) => this.#notify(text, undo && this.#button('undo', undo));
 
   /**
    * Tells something above the input, in the place of what was told before; nothing to clear it.
@@ -155,11 +135,6 @@ export class Panel {
     keep.focus();
   }
 
-  /**
-   * @param {string} name
-   * @param {() => void} onclick
-   */
-  #button(name, onclick) {
-    return h('button', { type: 'button', onclick }, this.#words.say(name));
-  }
+  /** @type {(name: string, onclick: () => void) => HTMLElement} */
+  #button = (name, onclick) => h('button', { type: 'button', onclick }, this.#words.say(name));
 }

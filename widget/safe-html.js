@@ -16,7 +16,7 @@ const DEEPEST = 20;
  */
 export function safe(html, text, hint) {
   try {
-    if (html) return rebuilt(new DOMParser().parseFromString(html, 'text/html').body, hint, 0);
+    if (html) return rebuilt(new DOMParser().parseFromString(`<body>${html}`, 'text/html').body, hint, 0);
   } catch {
     // It is odd, or the page allows no parsing (Trusted Types).
   }

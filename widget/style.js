@@ -84,8 +84,8 @@ a { color: var(--accent); }
   .panel, :host([position=start]) .panel { inset: 0; inline-size: 100%; block-size: 100%; max-inline-size: none; max-block-size: none; border: 0; border-radius: 0; }
 }
 
-header, .step, .notice:not(:empty) { display: flex; align-items: center; gap: 4px 12px; padding: 8px 20px; padding-inline-end: 8px; }
-header { flex-wrap: wrap; gap: 4px; border-block-start: 4px solid var(--accent); }
+.head, .step, .notice:not(:empty) { display: flex; align-items: center; gap: 4px 12px; padding: 8px 20px; padding-inline-end: 8px; }
+.head { flex-wrap: wrap; gap: 4px; border-block-start: 4px solid var(--accent); }
 .scroll, .notice, .step, .composer { border-block-start: 1px solid var(--line); }
 h2 { flex: 1; font-size: 1.0625em; line-height: 1.3; }
 .round, .send { display: grid; place-content: center; inline-size: 46px; min-block-size: 46px; padding: 0; border-radius: 50%; }
@@ -96,7 +96,7 @@ h2 { flex: 1; font-size: 1.0625em; line-height: 1.3; }
 .scroll { position: relative; flex: 1; min-block-size: 0; overflow-y: auto; overscroll-behavior: contain; padding: 20px 20px 0; }
 .scroll:focus-visible { outline-offset: -3px; }
 .message { display: flex; flex-direction: column; align-items: start; margin-block-start: 16px; }
-#greeting .message { margin: 0; }
+#greeting { margin: 0; }
 .body { max-inline-size: 100%; padding: 10px 14px; background: var(--tint); border: 1px solid transparent; border-radius: var(--round); border-start-start-radius: 4px; white-space: pre-wrap; }
 .body:has(> :is(p, ul, ol, blockquote)) { white-space: normal; }
 .body > * + * { margin-block-start: .6em; }

@@ -119,7 +119,7 @@ class Chat:
         self.input = self.panel.get_by_role("textbox", name=self.words["input"])
         self.place = self.panel.locator(".step p")
         self.notice = self.panel.locator(".notice")
-        self.messages = self.panel.locator(".message:not(#greeting *)")
+        self.messages = self.panel.locator(".message:not(#greeting)")
 
     def button(self, name: str) -> Locator:
         """A button of the panel, by the name of its phrase or by its own."""
