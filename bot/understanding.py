@@ -74,7 +74,7 @@ def _reply(parsed: dict[str, Any]) -> str | None:
     """What a message means as a reply."""
     intent = parsed["intent"]["name"]
     if intent != GUIDE_REPLY:
-        topic = str(parsed[DECISION]["topic"])
+        topic = OUT_OF_SCOPE if intent == OUT_OF_SCOPE else str(parsed[DECISION]["topic"])
         return Meaning.person.value if topic == CONTACT_SUPPORT else topic  # in a guide they come to the same
     reply = parsed[REPLY]
     named: str | None = reply.get("option") or reply.get("meaning")

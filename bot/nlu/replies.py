@@ -15,14 +15,15 @@ from bot.nlu.reply_model import ASIDE, QUESTION
 from bot.nlu.text import normalise
 
 # The logits of what a reply may be, against each other: fitted by maximum likelihood (docs/decisions/0004).
-OPTION = {"score": 1.85, "score²": 7.63, "bound": 3.97, "both": -2.70}
-MEANING = {"any": 6.05, "log": 1.74}
-ANSWERLESS = -4.86  # a yes, a no or “still the same” to which the step has no answer
-TOPIC = {"any": 5.85, "log": 0.49, "log question": 0.79, "asks": 1.47}
-NOTHING = {"any": 5.41, "log": 0.69}
+OPTION = {"score": 1.41, "score²": 7.72, "bound": 3.91, "both": -2.69}
+MEANING = {"any": 5.92, "log": 1.76}
+ANSWERLESS = -4.67  # a yes, a no or “still the same” to which the step has no answer
+TOPIC = {"any": 5.41, "log": 0.51, "log question": 0.69, "asks": 1.09}
+FOREIGN = {"any": 5.31, "log": 1.46, "asks": 1.19}
+NOTHING = {"any": 5.34, "log": 0.82}
 
 SURE_OF_OPTION = 0.55  # from here on, an option is taken
-SURE = 0.65  # from here on, anything else is
+SURE = 0.6  # from here on, anything else is
 POSSIBLE = 0.15  # as likely must a second option be to be asked for beside the first
 
 SURE_OF_CALL = 0.8
@@ -39,10 +40,10 @@ _ASKS = re.compile(
 ANSWERS = (Meaning.affirm, Meaning.deny, Meaning.not_fixed)
 """Meanings that say nothing where the step has no such answer."""
 
-CALLS = (Meaning.back, Meaning.restart, Meaning.repeat, Meaning.stop, Meaning.person, Meaning.wait)
-"""Meanings that are no answer to any question."""
+CALLS = (Meaning.back, Meaning.restart, Meaning.stop, Meaning.person)
+"""Meanings that want out of the step."""
 
-Kind = Literal["option", "meaning", "which", "check", "topic", "unclear"]
+Kind = Literal["option", "meaning", "which", "check", "topic", "foreign", "unclear"]
 
 
 @dataclass(frozen=True)
@@ -76,8 +77,8 @@ def undecided(step: Step, text: str) -> Reading | None:
     return Reading("which", tuple(bound)) if len(bound) > 1 else Reading("unclear")
 
 
-def read_reply(
-    step: Step, text: str, options: Mapping[str, float], meanings: Mapping[str, float], topic: float
+def read_reply(  # noqa: PLR0917  one number or more of each model
+    step: Step, text: str, options: Mapping[str, float], meanings: Mapping[str, float], topic: float, foreign: float
 ) -> Reading:
     """Weighs what a reply may mean.
 
@@ -87,11 +88,20 @@ def read_reply(
         options: The score of each option.
         meanings: The probability of each class of the reply model.
         topic: How likely it is about another topic, whatever the step asks.
+        foreign: How likely it is about nothing that the assistant can help with.
     """
+    asks = 1.0 if _ASKS.search(text) else 0.0
     weighed: list[_Weighed] = [
         *_options(step, options, meanings),
         *_meanings(step, meanings),
-        (Reading("topic"), _topic(text, meanings, topic)),
+        (
+            Reading("topic"),
+            TOPIC["any"]
+            + TOPIC["log"] * _log(topic)
+            + TOPIC["log question"] * _log(meanings.get(QUESTION, 0.0))
+            + TOPIC["asks"] * asks,
+        ),
+        (Reading("foreign"), FOREIGN["any"] + FOREIGN["log"] * _log(foreign) + FOREIGN["asks"] * asks),
         (Reading("unclear"), NOTHING["any"] + NOTHING["log"] * _log(meanings.get(ASIDE, 0.0))),
     ]
     probabilities = map(float, softmax([logit for _, logit in weighed]))
@@ -124,11 +134,6 @@ def _meanings(step: Step, meanings: Mapping[str, float]) -> Iterable[_Weighed]:
                 yield Reading("unclear"), logit + ANSWERLESS
             else:
                 yield Reading("meaning", (meaning.value,)), logit
-
-
-def _topic(text: str, meanings: Mapping[str, float], topic: float) -> float:
-    asks = TOPIC["asks"] if _ASKS.search(text) else 0.0
-    return TOPIC["any"] + TOPIC["log"] * _log(topic) + TOPIC["log question"] * _log(meanings.get(QUESTION, 0.0)) + asks
 
 
 def _log(probability: float) -> float:

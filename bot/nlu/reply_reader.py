@@ -13,7 +13,7 @@ from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
 from rasa.nlu.classifiers.classifier import IntentClassifier
 from rasa.shared.core.trackers import DialogueStateTracker
-from rasa.shared.nlu.constants import INTENT, TEXT
+from rasa.shared.nlu.constants import INTENT, INTENT_RANKING_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
@@ -150,12 +150,14 @@ class ReplyReader(IntentClassifier, GraphComponent):
         if reading is None:
             model = self._options(state.topic, step, at)
             scores = model.score(described) if model else {}
-            reading = read_reply(step, message.get(CORRECTED), scores, meanings, self._elsewhere(message, state.topic))
+            reading = read_reply(step, message.get(CORRECTED), scores, meanings, *self._elsewhere(message, state.topic))
         if reading.kind == "topic":
             reading = self._leading_to(message.get(DECISION)["topic"], step, topic.guide) or reading
         if reading.kind == "unclear":
             reading = self._otherwise(message, step)
-        if reading.kind != "topic":
+        if reading.kind == "foreign":
+            message.set(INTENT, {"name": OUT_OF_SCOPE, "confidence": 1.0}, add_to_output=True)
+        elif reading.kind != "topic":
             data = {"kind": reading.kind, "in_general": max(meanings, key=lambda name: meanings[name])}
             message.set(INTENT, {"name": GUIDE_REPLY, "confidence": 1.0}, add_to_output=True)
             message.set(REPLY, data | self._named(reading, message, topic.guide, at), add_to_output=True)
@@ -225,12 +227,13 @@ class ReplyReader(IntentClassifier, GraphComponent):
         return found
 
     @staticmethod
-    def _elsewhere(message: Message, topic: str) -> float:
-        """How likely the message is about another topic."""
-        decision = message.get(DECISION)
+    def _elsewhere(message: Message, topic: str) -> tuple[float, float]:
+        """How likely the message is about another topic, and about nothing that the assistant can help with."""
+        decision, ranking = message.get(DECISION), message.get(INTENT_RANKING_KEY)
+        foreign = next((float(entry["confidence"]) for entry in ranking if entry["name"] == OUT_OF_SCOPE), 0.0)
         if decision["kind"] != "answer" or decision["topic"] in (topic, OUT_OF_SCOPE, *SMALL_TALK):
-            return 0.0
-        return float(decision["candidates"][0]["confidence"])
+            return 0.0, foreign
+        return float(decision["candidates"][0]["confidence"]), foreign
 
 
 def _leads_to(guide: Guide, name: str) -> str | None:

@@ -31,7 +31,7 @@ def test_every_response_has_the_headers(running, settings, method, path, status)
     assert HEADERS.items() <= response.headers.items()
     is_page = response.headers["Content-Type"].startswith("text/html")
     assert (PAGE_HEADERS.items() <= response.headers.items()) == is_page
-    assert is_page == (path == "/nowhere")
+    assert is_page == (path in {"/nowhere", "/"})
 
 
 @pytest.mark.parametrize(

@@ -22,10 +22,10 @@ STEP = Step.parse_obj(
 MEANINGS = ("question", "aside", *(meaning.value for meaning in Meaning))
 
 
-def weigh(options=(), meanings=(), topic=0.0, text="something"):
+def weigh(options=(), meanings=(), topic=0.0, foreign=0.0, text="something"):
     """What is read of scores, where all others are 0."""
     scores = {**dict.fromkeys(STEP.options, 0.0), **dict(options)}
-    return read_reply(STEP, text, scores, {**dict.fromkeys(MEANINGS, 0.0), **dict(meanings)}, topic)
+    return read_reply(STEP, text, scores, {**dict.fromkeys(MEANINGS, 0.0), **dict(meanings)}, topic, foreign)
 
 
 @pytest.mark.parametrize(("text", "option"), [("wide AWAKE", "awake"), ("it snores", "asleep"), ("awake", None)])
@@ -72,6 +72,11 @@ def test_another_topic_is_one_only_if_the_words_are_about_a_problem():
     assert weigh(**close, text="can i merge two dragons?").kind == "topic"
 
 
+def test_what_nobody_here_can_help_with_is_declined():
+    """Rather than taken for the nearest thing that could be meant."""
+    assert weigh(meanings={"question": 0.3}, foreign=0.95, text="how do i cook rice?") == Reading("foreign")
+
+
 def test_who_calls_for_a_way_out_is_heard_before_any_check():
     """“I'll leave it for today” is no time."""
     assert calls_out({"stop": 0.9})
@@ -82,10 +87,11 @@ def test_who_calls_for_a_way_out_is_heard_before_any_check():
     options=st.dictionaries(st.sampled_from(list(STEP.options)), st.floats(-1, 2)),
     meanings=st.dictionaries(st.sampled_from(MEANINGS), st.floats(0, 1)),
     topic=st.floats(0, 1),
+    foreign=st.floats(0, 1),
 )
-def test_any_scores_are_read(options, meanings, topic):
+def test_any_scores_are_read(options, meanings, topic, foreign):
     """What is read names what there is."""
-    reading = weigh(options, meanings, topic)
+    reading = weigh(options, meanings, topic, foreign)
     if reading.kind in {"option", "which"}:
         assert set(reading.names) <= set(STEP.options)
     if reading.kind == "meaning":
