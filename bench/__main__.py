@@ -18,11 +18,15 @@ from bench.assistants import latchkey, stock
 from bench.commands import messages, training_time, understanding_time
 from bench.figures import Figure, percentile_95, table, write_json
 from bench.fresh_clone import fresh_clone_time
+from bench.guides import question_figures, step_times
 from bench.size import installed_size
 from bench.turns import WARM_UP, first_event_times, talk, turn_times
+from bot.content import load_content
+from bot.settings import Settings
 
 LINES = 500
 FIRST_EVENTS = 50
+STEPS = 60
 REPEATS = 3  # of what takes seconds; the median counts
 TURNS_BEFORE_MEMORY = 60
 OURS, PEER = "Latchkey", "stock Rasa"
@@ -51,6 +55,7 @@ def main(
         model = next(folder.glob("models-0/*.tar.gz"))
         figures += _starts(model, folder, progress)
         figures += _turns(model, folder, turns, progress)
+        figures += _steps(model, folder, progress)
         if fresh_clone:
             progress.add_task("`make run` in a fresh clone", total=None)
             figures.append(Figure("fresh clone to first answer", fresh_clone_time(folder), "s", goal=90))
@@ -101,6 +106,14 @@ def _turns(model: Path, folder: Path, turns: int, progress: Progress) -> list[Fi
         _beside("turn, 95th percentile", milliseconds, percentile_95, "ms"),
         Figure("message to first event, median", statistics.median(first), "ms", goal=15),
     ]
+
+
+def _steps(model: Path, folder: Path, progress: Progress) -> list[Figure]:
+    content = load_content(Settings().data)
+    with latchkey(model, folder / "steps") as running:
+        times = [*progress.track(step_times(running, content, STEPS), total=STEPS, description="Timing steps")][2:]
+    step, answer = (statistics.median(column) for column in zip(*times, strict=True))
+    return [*question_figures(content), Figure("a guide's step beside a plain answer", step / answer, "×", goal=1.2)]
 
 
 def _beside(

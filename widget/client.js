@@ -1,8 +1,6 @@
 // @ts-check
 /** Speaks to the server over HTTP: what goes out, what comes in, and how long to wait for it. */
 
-import { EventDecoder } from './events.js';
-
 /** @import { Outgoing, ServerEvent, Words } from './types' */
 
 /** So many milliseconds may pass without a sign of the server. */
@@ -29,18 +27,12 @@ export class Client {
     this.#server = server;
   }
 
-  /**
-   * The content's words; old ones if there is no connection.
-   *
-   * @param {AbortSignal} signal
-   */
+  /** @param {AbortSignal} signal */
   async words(signal) {
     return spoken(await this.#json('words', { signal }).catch(() => this.#json('words', { signal, cache: 'force-cache' })));
   }
 
   /**
-   * What was said in a conversation after a message.
-   *
    * @param {string} token
    * @param {number} after
    * @param {AbortSignal} signal
@@ -50,8 +42,6 @@ export class Client {
   }
 
   /**
-   * Deletes a conversation.
-   *
    * @param {string} token
    * @param {AbortSignal} signal
    */
@@ -60,8 +50,6 @@ export class Client {
   }
 
   /**
-   * Sends a message and hands over the events of the reply as they come. The same key again is no second message.
-   *
    * @param {string | null} token
    * @param {Outgoing} message
    * @param {(event: ServerEvent) => void} take
@@ -98,8 +86,6 @@ export class Client {
   }
 
   /**
-   * Makes a request and reads its response, as long as there are signs of life.
-   *
    * @template T
    * @param {string} path
    * @param {RequestInit & {signal: AbortSignal}} request
@@ -127,8 +113,6 @@ export class Client {
 }
 
 /**
- * Words that can be said, whatever an old server leaves out.
- *
  * @param {Partial<Words>} told
  * @returns {Words}
  */
@@ -143,4 +127,37 @@ export function spoken(told) {
 /** @param {string | null} token */
 function bearer(token) {
   return token ? { Authorization: `Bearer ${token}` } : undefined;
+}
+
+/** Reads an event stream as it comes in, wherever its pieces were cut. */
+export class EventDecoder {
+  #rest = '';
+  #name = '';
+  /** @type {string[]} */
+  #data = [];
+
+  /**
+   * @param {string} piece
+   * @returns {ServerEvent[]}
+   */
+  decode(piece) {
+    const text = this.#rest + piece;
+    const end = text.endsWith('\r') ? -1 : undefined; // it may be the first half of a line end
+    const lines = text.slice(0, end).split(/\r\n|\n|\r/);
+    this.#rest = lines.pop() + (end ? '\r' : '');
+    return lines.flatMap((line) => this.#take(line));
+  }
+
+  /** @param {string} line */
+  #take(line) {
+    const [field, ...rest] = line.split(':');
+    const value = rest.join(':').replace(/^ /, '');
+    if (field === 'event') this.#name = value;
+    if (field === 'data') this.#data.push(value);
+    if (line) return [];
+    const [name, data] = [this.#name || 'message', this.#data.join('\n')];
+    this.#name = '';
+    this.#data = [];
+    return data ? [{ name, data: JSON.parse(data) }] : [];
+  }
 }

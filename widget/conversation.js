@@ -72,8 +72,6 @@ export class Conversation {
   }
 
   /**
-   * Says something: a text, or a choice with its label; if that is not known here, the server will tell it.
-   *
    * @param {string} text
    * @param {string} [choice]
    */
@@ -90,11 +88,7 @@ export class Conversation {
     this.deliver();
   }
 
-  /**
-   * Turns to a topic, unless the person is in the middle of it.
-   *
-   * @param {string} topic
-   */
+  /** @param {string} topic */
   begin(topic) {
     if (this.#step?.topic !== topic) this.say('', topic);
   }
@@ -126,11 +120,7 @@ export class Conversation {
     this.#view.typing(false);
   }
 
-  /**
-   * Looks at what another tab has done.
-   *
-   * @param {string | null} token The conversation of that tab.
-   */
+  /** @param {string | null} token The conversation of that tab. */
   async follow(token) {
     if (token !== this.#token) return this.restore();
     const { signal } = this.#running;

@@ -58,8 +58,6 @@ export class Frame {
   }
 
   /**
-   * Tells on the launcher how many messages have come.
-   *
    * @param {number} number
    * @param {string} name The launcher's name with it.
    */

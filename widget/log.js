@@ -154,12 +154,7 @@ export class Log {
     return [group];
   }
 
-  /**
-   * Makes each group of options from before one stop of the tabulator key, so that the next ones are near. The arrow keys
-   * walk in it, and all can still be pressed.
-   *
-   * @param {string} said
-   */
+  /** @param {string} said */
   #close(said) {
     for (const group of this.#open) {
       const buttons = [...group.querySelectorAll('button')];

@@ -5,9 +5,8 @@ import { Composer } from './composer.js';
 import { h, icon } from './dom.js';
 import { Frame, Menu } from './frame.js';
 import { BACK, Log } from './log.js';
-import { transcript } from './transcript.js';
 
-/** @import { Host, Talk, View, Words } from './types' */
+/** @import { Host, Message, Talk, View, Words } from './types' */
 
 /** @implements {View} */
 export class Panel {
@@ -97,8 +96,6 @@ export class Panel {
   remark = (name, text = this.#words.say(name), undo) => this.#notify(text, undo && this.#button('undo', undo));
 
   /**
-   * Tells something above the input, in the place of what was told before; nothing to clear it.
-   *
    * @param {string} [text]
    * @param {...(HTMLElement | undefined)} buttons
    */
@@ -137,4 +134,14 @@ export class Panel {
 
   /** @type {(name: string, onclick: () => void) => HTMLElement} */
   #button = (name, onclick) => h('button', { type: 'button', onclick }, this.#words.say(name));
+}
+
+/**
+ * @param {readonly Message[]} messages
+ * @param {Words} words
+ */
+function transcript(messages, words) {
+  const format = new Intl.DateTimeFormat(words.language, { dateStyle: 'medium', timeStyle: 'short' });
+  const parts = messages.map(({ from, time, text }) => `${words.say(from)}, ${format.format(new Date(time))}:\n${text}`);
+  return [words.say('title'), ...parts].join('\n\n') + '\n';
 }

@@ -31,11 +31,7 @@ export class Session {
     this.#channel.postMessage(this.token.value);
   }
 
-  /**
-   * Works while no other tab does: of two that begin a conversation at once, the second joins the first.
-   *
-   * @param {() => Promise<void>} work
-   */
+  /** @param {() => Promise<void>} work */
   async alone(work) {
     await (navigator.locks ? navigator.locks.request(this.#name, work) : work());
   }
@@ -45,11 +41,7 @@ export class Session {
   }
 }
 
-/**
- * A value in a storage of the browser; in the memory of this page where the browser allows none.
- *
- * @template T
- */
+/** @template T */
 class Kept {
   #storage;
   #name;

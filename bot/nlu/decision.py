@@ -65,7 +65,9 @@ def decide(probabilities: NDArray[Any], classes: Sequence[str], thresholds: Thre
         if best.confidence >= thresholds.decline or runner_up is None or runner_up.confidence < thresholds.ask:
             return Decision("decline", OUT_OF_SCOPE, candidates)
         return Decision("ask", runner_up.topic, choices(ranked))
-    if best.confidence >= thresholds.answer:
+    # “Thanks, bye” is two kinds of small talk, and surely small talk.
+    chatting = sum(candidate.confidence for candidate in ranked if candidate.topic in SMALL_TALK)
+    if (chatting if best.topic in SMALL_TALK else best.confidence) >= thresholds.answer:
         return Decision("answer", best.topic, candidates)
     if best.confidence >= thresholds.ask and choices(ranked):
         return Decision("ask", best.topic, choices(ranked))
@@ -85,6 +87,8 @@ def fit_thresholds(probabilities: NDArray[Any], labels: Sequence[str], classes: 
     truth = np.array(labels)
     best = names[order[:, 0]]
     confidence = np.take_along_axis(probabilities, order[:, :1], axis=1)[:, 0]
+    small = np.isin(names, SMALL_TALK)
+    confidence = np.where(np.isin(best, SMALL_TALK), probabilities[:, small].sum(axis=1), confidence)
     topics = np.array([_can_be_asked_for(name) for name in classes])
     among_topics = np.argsort(-np.where(topics, probabilities, -1.0), axis=1)[:, :CANDIDATES]
     runner_up = np.take_along_axis(probabilities, among_topics[:, :1], axis=1)[:, 0]

@@ -46,6 +46,14 @@ def test_choices_are_the_likely_topics():
     assert [candidate.topic for candidate in decision.candidates] == ["dragon", "owl"]
 
 
+def test_what_is_surely_small_talk_is_answered_whichever_kind_it_is():
+    """“Thanks, bye” is no reason to ask which problem is meant."""
+    classes = ("broom", "goodbye", "thanks", OUT_OF_SCOPE)
+    decision = decide(np.array([0.1, 0.4, 0.45, 0.05]), classes, THRESHOLDS)
+    assert (decision.kind, decision.topic) == ("answer", "thanks")
+    assert decide(np.array([0.35, 0.2, 0.4, 0.05]), classes, THRESHOLDS).kind == "ask"
+
+
 def test_where_nothing_can_be_asked_for_it_is_declined():
     """Without a topic among the classes there is no question to ask."""
     row = np.array([0.4, 0.6])

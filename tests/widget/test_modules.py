@@ -51,7 +51,7 @@ def test_events_are_read_however_they_were_cut(evaluate, end):
     read = [{"name": "message", "data": {"text": "a: b", "id": 7}}, {"name": "typing", "data": {}}]
     read.append({"name": "message", "data": 1})
     cuts = [[text], [*text], *([text[:at], text[at:]] for at in range(len(text)))]
-    told = evaluate("events", f"(module, all) => all.map((pieces) => ({DECODE})(module, pieces))", cuts)
+    told = evaluate("client", f"(module, all) => all.map((pieces) => ({DECODE})(module, pieces))", cuts)
     assert told == [read] * len(cuts)
 
 
@@ -186,6 +186,6 @@ def test_a_long_conversation_stays_fast(evaluate):
 @pytest.mark.skipif(shutil.which("node") is None, reason="needs Node.js")
 def test_every_module_can_be_read():
     """By another reader than the browser: nothing happens when the pure ones are loaded."""
-    for name in ("events", "client", "session", "transcript", "safe-html", "conversation"):
+    for name in ("client", "session", "safe-html", "conversation"):
         script = f"await import({json.dumps((WIDGET / f'{name}.js').as_uri())})"
         subprocess.run([shutil.which("node"), "--input-type=module", "-e", script], check=True, timeout=30)
