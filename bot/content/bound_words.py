@@ -11,7 +11,7 @@ MOST_TELLING = (Meaning.done, Meaning.not_fixed, Meaning.dont_know, Meaning.deny
 """An option may be bound to several meanings; its words are examples of the first of these."""
 
 
-ENOUGH = 400
+ENOUGH = 150
 """Texts of each meaning: more teach little that is new, and take seconds to learn."""
 
 

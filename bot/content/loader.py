@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -42,7 +42,16 @@ class Reading:
 
 
 def load_content(folder: Path) -> Content:
-    """Reads and validates all of data/; raises ContentError with every fault of form in it."""
+    """Reads and validates all of data/; raises ContentError with every fault of form in it.
+
+    Whoever asks for the same content gets the same value: it is large, and nothing in it can be changed.
+    """
+    files = [path for path in content_files(folder) if path.is_file()]
+    return _load(folder, fingerprint(files, folder))
+
+
+@lru_cache(maxsize=1)
+def _load(folder: Path, version: str) -> Content:
     reading = read_content(folder)
     if reading.faults or reading.service is None or reading.phrases is None or reading.providers is None:
         raise ContentError(reading.faults)
@@ -57,7 +66,7 @@ def load_content(folder: Path) -> Content:
             for topic_id, topic in reading.topics.items()
         },
         parts=reading.parts,
-        version=fingerprint(content_files(folder), folder),
+        version=version,
     )
 
 

@@ -10,11 +10,13 @@ from rasa.core.run import serve_application
 from rasa.core.utils import AvailableEndpoints
 
 from bot.logs import calm
+from bot.serving import rasa_patches
 from bot.settings import ROOT, Settings
 
 
 def serve(model: Path, settings: Settings) -> None:
     """Serves until the process is told to stop; Rasa's HTTP API and its stock channels stay shut."""
+    rasa_patches.apply()
     serve_application(
         model_path=str(model),
         interface=settings.host,
