@@ -1,19 +1,15 @@
-// @ts-check
-/** Speaks to the server over HTTP: what goes out, what comes in, and how long to wait for it. */
+/** Requests to the server, and how long to wait for it. */
 
 import { EventDecoder } from './events.js';
 
 /** @import { Outgoing, ServerEvent, Words } from './types' */
 
-/** So many milliseconds may pass without a sign of the server. */
+/** Milliseconds without a sign of the server. */
 const PATIENCE = 20_000;
 
-/** The server has answered, and said no. Any other error means that it could not be reached or understood. */
+/** The server said no. Any other error: it could not be reached or understood. */
 export class Refused extends Error {
-  /**
-   * @param {{text?: string, retry?: boolean}} excuse
-   * @param {number} status
-   */
+  /** @param {{text?: string, retry?: boolean}} excuse @param {number} status */
   constructor(excuse, status) {
     super(excuse.text);
     this.status = status;
@@ -24,43 +20,29 @@ export class Refused extends Error {
 export class Client {
   #server;
 
-  /** @param {string} server The address that `chat/…` stands below, with a slash at its end. */
+  /** @param {string} server Ends with a slash. */
   constructor(server) {
     this.#server = server;
   }
 
-  /**
-   * The content's words; old ones if there is no connection.
-   *
-   * @param {AbortSignal} signal
-   */
+  /** @param {AbortSignal} signal */
   async words(signal) {
+    // Old words are better than none.
     return spoken(await this.#json('words', { signal }).catch(() => this.#json('words', { signal, cache: 'force-cache' })));
   }
 
-  /**
-   * What was said in a conversation after a message.
-   *
-   * @param {string} token
-   * @param {number} after
-   * @param {AbortSignal} signal
-   */
+  /** @param {string} token @param {number} after @param {AbortSignal} signal */
   history(token, after, signal) {
     return this.#json(`history?after=${after}`, { signal, headers: bearer(token) });
   }
 
-  /**
-   * Deletes a conversation.
-   *
-   * @param {string} token
-   * @param {AbortSignal} signal
-   */
+  /** @param {string} token @param {AbortSignal} signal */
   erase(token, signal) {
     return this.#fetch('history', { method: 'DELETE', signal, headers: bearer(token) }, async () => {});
   }
 
   /**
-   * Sends a message and hands over the events of the reply as they come. The same key again is no second message.
+   * The same key again is no second message.
    *
    * @param {string | null} token
    * @param {Outgoing} message
@@ -89,17 +71,12 @@ export class Client {
     });
   }
 
-  /**
-   * @param {string} path
-   * @param {RequestInit & {signal: AbortSignal}} request
-   */
+  /** @param {string} path @param {RequestInit & {signal: AbortSignal}} request */
   #json(path, request) {
     return this.#fetch(path, request, (response) => response.json());
   }
 
   /**
-   * Makes a request and reads its response, as long as there are signs of life.
-   *
    * @template T
    * @param {string} path
    * @param {RequestInit & {signal: AbortSignal}} request
@@ -126,21 +103,12 @@ export class Client {
   }
 }
 
-/**
- * Words that can be said, whatever an old server leaves out.
- *
- * @param {Partial<Words>} told
- * @returns {Words}
- */
-export function spoken(told) {
-  return {
-    ...{ language: 'en', direction: 'ltr', colours: {}, limit: Infinity },
-    ...told,
-    say: (name, values = {}) => (told.words?.[name] ?? '').replace(/{(\w+)}/g, (all, key) => `${values[key] ?? all}`),
-  };
-}
+/** @type {(told: Partial<Words>) => Words} An old server may leave something out. */
+export const spoken = (told) => ({
+  ...{ language: 'en', direction: 'ltr', colours: {}, limit: Infinity },
+  ...told,
+  say: (name, values = {}) => (told.words?.[name] ?? '').replace(/{(\w+)}/g, (all, key) => `${values[key] ?? all}`),
+});
 
 /** @param {string | null} token */
-function bearer(token) {
-  return token ? { Authorization: `Bearer ${token}` } : undefined;
-}
+const bearer = (token) => (token ? { Authorization: `Bearer ${token}` } : undefined);

@@ -1,4 +1,3 @@
-// @ts-check
 /** Reads an event stream as it comes in, wherever its pieces were cut. */
 
 /** @import { ServerEvent } from './types' */
@@ -9,12 +8,7 @@ export class EventDecoder {
   /** @type {string[]} */
   #data = [];
 
-  /**
-   * The events that are complete with this piece.
-   *
-   * @param {string} piece
-   * @returns {ServerEvent[]}
-   */
+  /** @param {string} piece @returns {ServerEvent[]} Those that are complete with it. */
   decode(piece) {
     const text = this.#rest + piece;
     const end = text.endsWith('\r') ? -1 : undefined; // it may be the first half of a line end

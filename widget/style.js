@@ -1,4 +1,3 @@
-// @ts-check
 /** How it looks. A script makes the style sheet, so that a page needs to allow no style of another origin. */
 
 /** @type {CSSStyleSheet | undefined} */
