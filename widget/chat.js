@@ -1,5 +1,4 @@
-// @ts-check
-/** Ties a conversation to what is seen of it, and both to the page. */
+/** Ties a conversation, what is seen of it, and the page together. */
 
 import { Client } from './client.js';
 import { Conversation } from './conversation.js';
@@ -20,14 +19,14 @@ export class Chat {
   #heading;
   #tell;
   #frame;
-  /** @type {Panel | undefined} There once the words are there. */
+  /** @type {Panel | undefined} */
   #panel;
-  /** @type {Conversation | undefined} There with the panel. */
+  /** @type {Conversation | undefined} */
   #conversation;
   #isLoading = false;
   /** @type {Promise<void> | undefined} */
   #restored;
-  /** @type {string | undefined} The topic to turn to. */
+  /** @type {string | undefined} */
   #topic;
   /** @type {Element | null} */
   #opener = null;
@@ -127,10 +126,7 @@ export class Chat {
     if (this.isOpen || this.#session.outbox.value?.length) this.#goOn();
   }
 
-  /**
-   * @param {Frame} frame
-   * @param {string} name
-   */
+  /** @param {Frame} frame @param {string} name */
   #mount(frame, name) {
     this.#frame = frame;
     this.#root.ariaLabel = name;
@@ -147,7 +143,6 @@ export class Chat {
     if (this.#restored || !this.#panel) this.#goOn();
   }
 
-  /** Does what is next: gets the words, restores the conversation, sends what waits, turns to a topic. */
   async #goOn() {
     const conversation = this.#conversation;
     if (!conversation) return this.#load();

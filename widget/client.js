@@ -1,17 +1,15 @@
-// @ts-check
-/** Speaks to the server over HTTP: what goes out, what comes in, and how long to wait for it. */
+/** Requests to the server, and how long to wait for it. */
+
+import { EventDecoder } from './events.js';
 
 /** @import { Outgoing, ServerEvent, Words } from './types' */
 
-/** So many milliseconds may pass without a sign of the server. */
+/** Milliseconds without a sign of the server. */
 const PATIENCE = 20_000;
 
-/** The server has answered, and said no. Any other error means that it could not be reached or understood. */
+/** The server said no. Any other error: it could not be reached or understood. */
 export class Refused extends Error {
-  /**
-   * @param {{text?: string, retry?: boolean}} excuse
-   * @param {number} status
-   */
+  /** @param {{text?: string, retry?: boolean}} excuse @param {number} status */
   constructor(excuse, status) {
     super(excuse.text);
     this.status = status;
@@ -22,34 +20,30 @@ export class Refused extends Error {
 export class Client {
   #server;
 
-  /** @param {string} server The address that `chat/…` stands below, with a slash at its end. */
+  /** @param {string} server Ends with a slash. */
   constructor(server) {
     this.#server = server;
   }
 
   /** @param {AbortSignal} signal */
   async words(signal) {
+    // Old words are better than none.
     return spoken(await this.#json('words', { signal }).catch(() => this.#json('words', { signal, cache: 'force-cache' })));
   }
 
-  /**
-   * @param {string} token
-   * @param {number} after
-   * @param {AbortSignal} signal
-   */
+  /** @param {string} token @param {number} after @param {AbortSignal} signal */
   history(token, after, signal) {
     return this.#json(`history?after=${after}`, { signal, headers: bearer(token) });
   }
 
-  /**
-   * @param {string} token
-   * @param {AbortSignal} signal
-   */
+  /** @param {string} token @param {AbortSignal} signal */
   erase(token, signal) {
     return this.#fetch('history', { method: 'DELETE', signal, headers: bearer(token) }, async () => {});
   }
 
   /**
+   * The same key again is no second message.
+   *
    * @param {string | null} token
    * @param {Outgoing} message
    * @param {(event: ServerEvent) => void} take
@@ -77,10 +71,7 @@ export class Client {
     });
   }
 
-  /**
-   * @param {string} path
-   * @param {RequestInit & {signal: AbortSignal}} request
-   */
+  /** @param {string} path @param {RequestInit & {signal: AbortSignal}} request */
   #json(path, request) {
     return this.#fetch(path, request, (response) => response.json());
   }
@@ -112,52 +103,12 @@ export class Client {
   }
 }
 
-/**
- * @param {Partial<Words>} told
- * @returns {Words}
- */
-export function spoken(told) {
-  return {
-    ...{ language: 'en', direction: 'ltr', colours: {}, limit: Infinity },
-    ...told,
-    say: (name, values = {}) => (told.words?.[name] ?? '').replace(/{(\w+)}/g, (all, key) => `${values[key] ?? all}`),
-  };
-}
+/** @type {(told: Partial<Words>) => Words} An old server may leave something out. */
+export const spoken = (told) => ({
+  ...{ language: 'en', direction: 'ltr', colours: {}, limit: Infinity },
+  ...told,
+  say: (name, values = {}) => (told.words?.[name] ?? '').replace(/{(\w+)}/g, (all, key) => `${values[key] ?? all}`),
+});
 
 /** @param {string | null} token */
-function bearer(token) {
-  return token ? { Authorization: `Bearer ${token}` } : undefined;
-}
-
-/** Reads an event stream as it comes in, wherever its pieces were cut. */
-export class EventDecoder {
-  #rest = '';
-  #name = '';
-  /** @type {string[]} */
-  #data = [];
-
-  /**
-   * @param {string} piece
-   * @returns {ServerEvent[]}
-   */
-  decode(piece) {
-    const text = this.#rest + piece;
-    const end = text.endsWith('\r') ? -1 : undefined; // it may be the first half of a line end
-    const lines = text.slice(0, end).split(/\r\n|\n|\r/);
-    this.#rest = lines.pop() + (end ? '\r' : '');
-    return lines.flatMap((line) => this.#take(line));
-  }
-
-  /** @param {string} line */
-  #take(line) {
-    const [field, ...rest] = line.split(':');
-    const value = rest.join(':').replace(/^ /, '');
-    if (field === 'event') this.#name = value;
-    if (field === 'data') this.#data.push(value);
-    if (line) return [];
-    const [name, data] = [this.#name || 'message', this.#data.join('\n')];
-    this.#name = '';
-    this.#data = [];
-    return data ? [{ name, data: JSON.parse(data) }] : [];
-  }
-}
+const bearer = (token) => (token ? { Authorization: `Bearer ${token}` } : undefined);

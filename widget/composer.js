@@ -1,11 +1,10 @@
-// @ts-check
 /** Where a person writes. */
 
 import { h, iconButton } from './dom.js';
 
 /** @import { Words } from './types' */
 
-/** From this part of the limit on, what is left is told. */
+/** The part of the limit from which on we tell what is left. */
 const NEARLY = 0.9;
 
 export class Composer {
@@ -13,10 +12,7 @@ export class Composer {
   #say;
   #counter = h('p', { class: 'counter', id: 'counter', role: 'status' });
 
-  /**
-   * @param {Words} words
-   * @param {(text: string) => void} say
-   */
+  /** @param {Words} words @param {(text: string) => void} say */
   constructor(words, say) {
     this.#words = words;
     this.#say = say;
@@ -30,7 +26,7 @@ export class Composer {
       'aria-describedby': 'counter',
       oninput: () => this.#measure(),
       onkeydown: (event) => {
-        // While characters are composed, as in Japanese, Enter only takes them over; some browsers tell it by the code 229.
+        // Enter may only end the composing of characters, as in Japanese; some browsers tell it by the code 229.
         if (event.key !== 'Enter' || event.shiftKey || event.isComposing || event.keyCode === 229) return;
         this.#send(event);
       },
@@ -55,7 +51,7 @@ export class Composer {
     this.#say(text);
   }
 
-  /** How many characters may follow, counted as the server does. */
+  /** Counted as the server does. */
   #left() {
     return this.#words.limit - [...this.input.value.trim()].length;
   }

@@ -1,5 +1,4 @@
-// @ts-check
-/** A conversation: what was said, what is still to be sent, and where it stands. It knows nothing of how that looks. */
+/** What was said, what is still to be sent, and where the conversation stands: not how it looks. */
 
 import { Refused } from './client.js';
 
@@ -7,9 +6,9 @@ import { Refused } from './client.js';
 /** @import { Session } from './session.js' */
 /** @import { Message, Option, Outgoing, ServerEvent, Step, View } from './types' */
 
-/** The status of a response if there is no such conversation (any more). */
+/** The status if there is no such conversation (any more). */
 const GONE = 401;
-/** After so many milliseconds, what did not get through is tried again; people hear of it from the second time on. */
+/** Milliseconds before it is tried again; people hear of it from the second time on. */
 const PAUSES = [1_000, 5_000, 20_000];
 
 export class Conversation {
@@ -18,7 +17,7 @@ export class Conversation {
   #view;
   /** @type {Message[]} */
   #messages = [];
-  /** @type {Set<unknown>} Messages and options that are shown. */
+  /** @type {Set<unknown>} */
   #shown = new Set();
   /** @type {Outgoing[]} */
   #outbox = [];
@@ -33,24 +32,19 @@ export class Conversation {
   #timer = 0;
   #running = new AbortController();
 
-  /**
-   * @param {Client} client
-   * @param {Session} session
-   * @param {View} view
-   */
+  /** @param {Client} client @param {Session} session @param {View} view */
   constructor(client, session, view) {
     this.#client = client;
     this.#session = session;
     this.#view = view;
   }
 
-  /** What was said, and has arrived. */
+  /** What has arrived. */
   get messages() {
     const waiting = this.#outbox.map(({ key }) => key);
     return this.#messages.filter(({ key }) => !key || !waiting.includes(key));
   }
 
-  /** Shows what was said before, and sends what was not sent yet. */
   async restore() {
     const signal = this.stop();
     const token = this.#session.token.value;
@@ -72,6 +66,8 @@ export class Conversation {
   }
 
   /**
+   * Says a text, or a choice with its label; nothing if only the server knows that.
+   *
    * @param {string} text
    * @param {string} [choice]
    */
@@ -90,10 +86,11 @@ export class Conversation {
 
   /** @param {string} topic */
   begin(topic) {
+    // Unless the person is in the middle of it.
     if (this.#step?.topic !== topic) this.say('', topic);
   }
 
-  /** Sends what waits, one after the other: now, whatever pause was meant. */
+  /** Sends what waits: now, whatever pause was meant. */
   async deliver() {
     if (this.#isDelivering) return;
     if (!this.#isLoaded) return this.restore();
@@ -120,7 +117,7 @@ export class Conversation {
     this.#view.typing(false);
   }
 
-  /** @param {string | null} token The conversation of that tab. */
+  /** @param {string | null} token The conversation of another tab that has gone on. */
   async follow(token) {
     if (token !== this.#token) return this.restore();
     const { signal } = this.#running;
@@ -135,7 +132,7 @@ export class Conversation {
     }
   }
 
-  /** Begins a new conversation. The one before can be brought back until something else happens. */
+  /** The conversation before can be brought back until something else happens. */
   startOver() {
     const token = this.#session.token.value;
     const undo = () => {
@@ -147,7 +144,6 @@ export class Conversation {
     this.#view.remark('started_over', undefined, token ? undo : undefined);
   }
 
-  /** Deletes the conversation, here and at the server. */
   async erase() {
     const { signal } = this.#running;
     try {
@@ -161,7 +157,7 @@ export class Conversation {
     this.#view.remark('deleted');
   }
 
-  /** Lets go of everything that is under way; returns the signal of what comes next. */
+  /** Lets go of all that is under way; returns the signal of what comes next. */
   stop() {
     this.#running.abort();
     clearTimeout(this.#timer);
@@ -191,7 +187,7 @@ export class Conversation {
     this.#view.restore(messages, waiting);
   };
 
-  /** @param {ServerEvent} event What is not known here is of a newer server. */
+  /** @param {ServerEvent} event Of a newer server, it may be unknown. */
   #take({ name, data }) {
     if (name === 'session') this.#renew(data);
     if (name === 'message') this.#arrive(data);
@@ -211,7 +207,7 @@ export class Conversation {
     this.#session.announce();
   }
 
-  /** @param {Message} message What the server tells; it may be known. */
+  /** @param {Message} message It may be shown already. */
   #arrive(message) {
     const { id, key, options } = message;
     if (id) {
@@ -249,10 +245,7 @@ export class Conversation {
     this.#outbox = this.#session.outbox.value = messages;
   }
 
-  /**
-   * @param {any} error Why the history, or the first message of the outbox, did not get through.
-   * @param {string} name
-   */
+  /** @param {any} error @param {string} name What it has kept from getting through. */
   #stumble(error, name) {
     const said = error instanceof Refused ? error : undefined; // the server is there, and has its reason
     const retry = () => this.deliver();

@@ -1,9 +1,8 @@
-// @ts-check
 /** Makes elements. Text becomes text nodes, never markup. */
 
 /** @import { Attributes } from './types' */
 
-/** The icons, drawn as lines in a box of 24. */
+/** Lines in a box of 24. */
 const ICONS = {
   chat: 'M4 5h16v11H11l-4 4v-4H4z M8 9h8 M8 12h5',
   close: 'M6 6l12 12 M18 6L6 18',
@@ -13,7 +12,7 @@ const ICONS = {
 };
 
 /**
- * An element with attributes, listeners (`onclick` and so on) and children; what is null, false or empty is left out.
+ * What is null, false or empty is left out.
  *
  * @template {keyof HTMLElementTagNameMap} T
  * @param {T} tag
@@ -30,11 +29,7 @@ export function h(tag, attributes = {}, ...children) {
   return element;
 }
 
-/**
- * An icon, which says nothing to screen readers: what it stands for is told in words.
- *
- * @param {keyof typeof ICONS} name
- */
+/** @param {keyof typeof ICONS} name */
 export function icon(name) {
   const [svg, path] = ['svg', 'path'].map((tag) => document.createElementNS('http://www.w3.org/2000/svg', tag));
   svg.setAttribute('viewBox', '0 0 24 24');
@@ -45,13 +40,7 @@ export function icon(name) {
   return svg;
 }
 
-/**
- * A button that shows an icon.
- *
- * @param {keyof typeof ICONS} shape
- * @param {string} name
- * @param {Attributes} attributes
- */
+/** @param {keyof typeof ICONS} shape @param {string} name @param {Attributes} attributes */
 export function iconButton(shape, name, attributes) {
   return h('button', { type: 'button', 'aria-label': name, title: name, ...attributes }, icon(shape));
 }

@@ -1,11 +1,10 @@
-// @ts-check
-/** The custom element: its attributes, its methods, and what it tells the page. */
+/** The element: what the page says to it, and what it tells the page. */
 
 import { Chat } from './chat.js';
 import { styleSheet } from './style.js';
 
 export class LatchkeyChat extends HTMLElement {
-  /** @type {Chat | undefined} There as long as the element is in a page. */
+  /** @type {Chat | undefined} */
   #chat;
 
   constructor() {
@@ -25,14 +24,13 @@ export class LatchkeyChat extends HTMLElement {
     this.#chat = undefined;
   }
 
-  /** The address that the server's `chat/…` stands below: that of this script, unless the attribute says otherwise. */
+  /** The address that `chat/…` stands below: that of this script, unless the attribute says otherwise. */
   get server() {
     const given = this.getAttribute('server');
     const { href } = given === null ? new URL('..', import.meta.url) : new URL(given, document.baseURI);
     return href.replace(/\/?$/, '/');
   }
 
-  /** The panel's title, if it is not to be the server's. */
   get heading() {
     return this.getAttribute('heading') ?? '';
   }
@@ -41,21 +39,15 @@ export class LatchkeyChat extends HTMLElement {
     return !!this.#chat?.isOpen;
   }
 
-  /** How many messages came while the panel was closed. */
   get unread() {
     return this.#chat?.unread ?? 0;
   }
 
-  /**
-   * Opens the panel.
-   *
-   * @param {string} [topic] The id of a topic to talk about.
-   */
+  /** @param {string} [topic] */
   open(topic) {
     this.#chat?.open(topic);
   }
 
-  /** Closes the panel. The focus goes back to where it was when the panel was opened. */
   close() {
     this.#chat?.close();
   }

@@ -1,11 +1,10 @@
-// @ts-check
-/** The launcher, the panel that it opens, and the menu: whatever is in them. */
+/** Launcher, panel and menu, without what is in them. */
 
 import { h, icon, iconButton } from './dom.js';
 
 /** @import { Host } from './types' */
 
-/** Where a panel beside the page would be too small. */
+/** No room for a panel beside the page. */
 const SMALL = '(max-width: 30em), (max-height: 30em)';
 
 export class Frame {
@@ -13,11 +12,11 @@ export class Frame {
   #badge = h('span', { class: 'badge', 'aria-hidden': 'true' });
 
   /**
-   * @param {string} label What the launcher shows; nothing if it is to have only its icon.
+   * @param {string} label What the launcher shows beside its icon.
    * @param {string} title
-   * @param {string} close What the button that closes is called.
+   * @param {string} close
    * @param {Host} host
-   * @param {HTMLElement[]} tools What stands beside the button that closes.
+   * @param {HTMLElement[]} tools What stands beside the button “close”.
    * @param {...HTMLElement} content
    */
   constructor(label, title, close, host, tools, ...content) {
@@ -57,16 +56,12 @@ export class Frame {
     return this.#small.matches;
   }
 
-  /**
-   * @param {number} number
-   * @param {string} name The launcher's name with it.
-   */
+  /** @param {number} number How many messages are unread. @param {string} name The launcher's, with it. */
   mark(number, name) {
     this.#badge.textContent = number ? `${number}` : '';
     this.launcher.setAttribute('aria-label', name);
   }
 
-  /** Shows the panel: beside the page where there is room, else over all of it. */
   open() {
     this.launcher.hidden = true;
     if (this.isSmall) this.dialog.showModal();
@@ -86,12 +81,8 @@ export class Frame {
   }
 }
 
-/** The button “more”, and what it unfolds. */
 export class Menu {
-  /**
-   * @param {string} name
-   * @param {HTMLElement[]} items Buttons; a pressed one folds the menu.
-   */
+  /** @param {string} name @param {HTMLElement[]} items */
   constructor(name, items) {
     const onkeydown = (/** @type {KeyboardEvent} */ event) => {
       if (event.key !== 'Escape' || this.list.hidden) return;

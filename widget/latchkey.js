@@ -1,5 +1,4 @@
-// @ts-check
-/** The one file that a page names: makes `<latchkey-chat>` known, and lets the page's own buttons open it. */
+/** The file that a page names: makes `<latchkey-chat>` known, and lets the page's buttons open it. */
 
 import { LatchkeyChat } from './element.js';
 
@@ -13,7 +12,7 @@ if (!customElements.get(NAME)) {
     const chat = /** @type {LatchkeyChat | null} */ (document.querySelector(NAME));
     if (!pressed || !chat) return;
     event.preventDefault(); // it may be a link, for people without JavaScript
-    pressed.focus(); // so that the focus can come back to it; not every browser does this by itself
+    pressed.focus(); // to come back to; not every browser does this by itself
     chat.open(pressed.dataset.latchkeyOpen || undefined);
   });
 }

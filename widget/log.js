@@ -1,16 +1,14 @@
-// @ts-check
-/** What was said, from top to bottom. Nothing in it is moved, so that a screen reader tells each message once. */
+/** The messages. None is ever moved, so that a screen reader tells each once. */
 
 import { h } from './dom.js';
 import { safe } from './safe-html.js';
 
 /** @import { Message, Option, View, Words } from './types' */
 
-/** The choice to go back one step. */
 export const BACK = 'guide/back';
-/** So near to the end, in pixels, a person reads what is new. */
+/** Pixels from the end within which a person reads what is new. */
 const NEAR = 80;
-/** A reply that comes within so many milliseconds needs no announcement. */
+/** Milliseconds in which a reply needs no announcement. */
 const SOON = 500;
 
 export class Log {
@@ -18,23 +16,20 @@ export class Log {
   #choose;
   #greeting = h('div');
   #earlier = h('div');
-  /** Screen readers tell what is added here, and so nothing that was restored. */
+  /** Screen readers tell what is added here: nothing that was restored. */
   #live = h('div', { role: 'log' });
   #typing = h('p', { class: 'typing', role: 'status' });
   #timer = 0;
-  /** @type {Map<string, HTMLElement>} Messages of this tab that are not known to have arrived. */
+  /** @type {Map<string, HTMLElement>} */
   #waiting = new Map();
-  /** @type {HTMLElement[]} Groups of options that no message has followed yet. */
+  /** @type {HTMLElement[]} Options that no message has followed yet. */
   #open = [];
   /** @type {HTMLElement | null} The first reply to what was said last. */
   #reply = null;
   #isAtEnd = true;
   #height = 0;
 
-  /**
-   * @param {Words} words
-   * @param {(id: string, label: string) => void} choose
-   */
+  /** @param {Words} words @param {(id: string, label: string) => void} choose */
   constructor(words, choose) {
     this.#words = words;
     this.#choose = choose;
@@ -143,7 +138,7 @@ export class Log {
 
   /** @param {Option[]} [options] */
   #options(options = []) {
-    const others = options.filter(({ id }) => id !== BACK); // which is always at hand elsewhere
+    const others = options.filter(({ id }) => id !== BACK); // it has a button of its own
     if (!others.length) return [];
     const buttons = others.map(({ id, label }) =>
       h('button', { type: 'button', dir: 'auto', onclick: () => this.#choose(id, label) }, label),
@@ -156,6 +151,7 @@ export class Log {
 
   /** @param {string} said */
   #close(said) {
+    // Options from before become one stop of the tabulator key, so that the next are near; arrow keys walk in them.
     for (const group of this.#open) {
       const buttons = [...group.querySelectorAll('button')];
       const chosen = buttons.find((button) => button.textContent === said);

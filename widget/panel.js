@@ -1,12 +1,11 @@
-// @ts-check
-/** All that is seen of a conversation. It shows what it is told, and hands on what is pressed. */
+/** Shows a conversation, and hands on what is pressed. */
 
 import { Composer } from './composer.js';
 import { h, icon } from './dom.js';
 import { Frame, Menu } from './frame.js';
 import { BACK, Log } from './log.js';
 
-/** @import { Host, Message, Talk, View, Words } from './types' */
+/** @import { Host, Talk, View, Words } from './types' */
 
 /** @implements {View} */
 export class Panel {
@@ -21,11 +20,7 @@ export class Panel {
   #notice = h('div', { class: 'notice', role: 'status' });
   #isTroubled = false;
 
-  /**
-   * @param {Words} words
-   * @param {string} title
-   * @param {Host} host
-   */
+  /** @param {Words} words @param {string} title @param {Host} host */
   constructor(words, title, host) {
     this.#words = words;
     this.#host = host;
@@ -50,15 +45,14 @@ export class Panel {
     this.mark(0);
   }
 
-  /** Shows the panel, at the newest message. */
   open() {
     this.mark(0);
     this.frame.open();
     this.#log.toEnd();
   }
 
-  /** Puts the focus where a person goes on: into the input, but no touch keyboard shall cover what they read. */
   focus() {
+    // No touch keyboard shall cover what a person reads.
     (matchMedia('(pointer: coarse)').matches ? this.frame.dialog : this.#composer.input).focus();
   }
 
@@ -95,10 +89,7 @@ export class Panel {
   /** @type {View['remark']} */
   remark = (name, text = this.#words.say(name), undo) => this.#notify(text, undo && this.#button('undo', undo));
 
-  /**
-   * @param {string} [text]
-   * @param {...(HTMLElement | undefined)} buttons
-   */
+  /** @param {string} [text] Nothing to clear it. @param {...(HTMLElement | undefined)} buttons */
   #notify(text, ...buttons) {
     const hadFocus = this.#notice.matches(':focus-within');
     this.#isTroubled = false;
@@ -121,8 +112,12 @@ export class Panel {
     setTimeout(() => URL.revokeObjectURL(href), 10_000);
   }
 
+  /** The conversation as plain text. */
   #transcript() {
-    return transcript(this.talk?.messages ?? [], this.#words);
+    const words = this.#words;
+    const format = new Intl.DateTimeFormat(words.language, { dateStyle: 'medium', timeStyle: 'short' });
+    const said = this.talk?.messages.map(({ from, time, text }) => `${words.say(from)}, ${format.format(new Date(time))}:\n${text}`);
+    return [words.say('title'), ...(said ?? [])].join('\n\n') + '\n';
   }
 
   #confirmDeletion() {
@@ -134,14 +129,4 @@ export class Panel {
 
   /** @type {(name: string, onclick: () => void) => HTMLElement} */
   #button = (name, onclick) => h('button', { type: 'button', onclick }, this.#words.say(name));
-}
-
-/**
- * @param {readonly Message[]} messages
- * @param {Words} words
- */
-function transcript(messages, words) {
-  const format = new Intl.DateTimeFormat(words.language, { dateStyle: 'medium', timeStyle: 'short' });
-  const parts = messages.map(({ from, time, text }) => `${words.say(from)}, ${format.format(new Date(time))}:\n${text}`);
-  return [words.say('title'), ...parts].join('\n\n') + '\n';
 }

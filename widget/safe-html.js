@@ -1,5 +1,4 @@
-// @ts-check
-/** Shows the server's HTML without trusting it: known elements are built anew, and anything odd makes it plain text. */
+/** The server's HTML is not trusted: known elements are built anew, and anything odd makes it plain text. */
 
 import { h } from './dom.js';
 
@@ -7,12 +6,9 @@ const TAGS = 'p br ul ol li strong em a code blockquote'.split(' ');
 const DEEPEST = 20;
 
 /**
- * The nodes of a message.
- *
  * @param {string | undefined} html
- * @param {string} text Shown if the HTML is not what we expect.
- * @param {string} hint Told to screen readers behind a link that opens a new tab.
- * @returns {Node}
+ * @param {string} text Shown in its place.
+ * @param {string} hint Told to screen readers of a link that opens a new tab.
  */
 export function safe(html, text, hint) {
   try {
@@ -23,11 +19,7 @@ export function safe(html, text, hint) {
   return new Text(text);
 }
 
-/**
- * @param {Node} source
- * @param {string} hint
- * @param {number} depth
- */
+/** @param {Node} source @param {string} hint @param {number} depth */
 function rebuilt(source, hint, depth) {
   if (depth > DEEPEST) throw new Error('too deep');
   const fragment = new DocumentFragment();
@@ -46,11 +38,7 @@ function rebuilt(source, hint, depth) {
   return fragment;
 }
 
-/**
- * @param {HTMLAnchorElement} anchor
- * @param {string} address
- * @param {string} hint
- */
+/** @param {HTMLAnchorElement} anchor @param {string} address @param {string} hint */
 function link(anchor, address, hint) {
   const { href, protocol } = new URL(address); // throws unless it is whole
   if (!/^(https?|mailto|tel):$/.test(protocol)) throw new Error(protocol);

@@ -1,5 +1,4 @@
-// @ts-check
-/** What outlives the page: the token, for all tabs; what is not sent yet and whether the chat is open, for this tab. */
+/** What outlives the page. */
 
 /** @import { Outgoing } from './types' */
 
@@ -7,10 +6,7 @@ export class Session {
   #name;
   #channel;
 
-  /**
-   * @param {string} server Conversations with one server are of no use to another.
-   * @param {(token: string | null) => void} changed Called when another tab has gone on, in this conversation or another.
-   */
+  /** @param {string} server @param {(token: string | null) => void} changed Called when another tab has gone on. */
   constructor(server, changed) {
     this.#name = `latchkey ${server}`;
     /** @type {Kept<string | null>} */
@@ -26,12 +22,16 @@ export class Session {
     };
   }
 
-  /** Tells the other tabs that something was said, or that another conversation has begun. */
+  /** Tells the other tabs that this one has gone on. */
   announce() {
     this.#channel.postMessage(this.token.value);
   }
 
-  /** @param {() => Promise<void>} work */
+  /**
+   * Of two tabs that begin a conversation at once, the second joins the first.
+   *
+   * @param {() => Promise<void>} work
+   */
   async alone(work) {
     await (navigator.locks ? navigator.locks.request(this.#name, work) : work());
   }
@@ -41,17 +41,18 @@ export class Session {
   }
 }
 
-/** @template T */
+/**
+ * A value in a storage of the browser, else in the memory of this page.
+ *
+ * @template T
+ */
 class Kept {
   #storage;
   #name;
   /** @type {string | undefined} */
   #memory;
 
-  /**
-   * @param {'localStorage' | 'sessionStorage'} storage
-   * @param {string} name
-   */
+  /** @param {'localStorage' | 'sessionStorage'} storage @param {string} name */
   constructor(storage, name) {
     this.#storage = storage;
     this.#name = name;

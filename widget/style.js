@@ -1,4 +1,3 @@
-// @ts-check
 /** How it looks. A script makes the style sheet, so that a page needs to allow no style of another origin. */
 
 /** @type {CSSStyleSheet | undefined} */
@@ -84,8 +83,8 @@ a { color: var(--accent); }
   .panel, :host([position=start]) .panel { inset: 0; inline-size: 100%; block-size: 100%; max-inline-size: none; max-block-size: none; border: 0; border-radius: 0; }
 }
 
-.head, .step, .notice:not(:empty) { display: flex; align-items: center; gap: 4px 12px; padding: 8px 20px; padding-inline-end: 8px; }
-.head { flex-wrap: wrap; gap: 4px; border-block-start: 4px solid var(--accent); }
+.head, .step, .notice:not(:empty) { display: flex; align-items: center; gap: 4px 12px; padding: 8px 20px; }
+.head { flex-wrap: wrap; gap: 4px; padding-inline-end: 8px; border-block-start: 4px solid var(--accent); }
 .scroll, .notice, .step, .composer { border-block-start: 1px solid var(--line); }
 h2 { flex: 1; font-size: 1.0625em; line-height: 1.3; }
 .round, .send { display: grid; place-content: center; inline-size: 46px; min-block-size: 46px; padding: 0; border-radius: 50%; }
@@ -123,7 +122,7 @@ h2 { flex: 1; font-size: 1.0625em; line-height: 1.3; }
 .step button { display: flex; align-items: center; gap: 6px; color: var(--ink); }
 .step .icon { inline-size: 18px; }
 
-.composer { display: grid; grid-template-columns: 1fr auto; align-items: end; gap: 8px; padding: 12px; }
+.composer { display: grid; grid-template-columns: 1fr auto; align-items: end; gap: 8px; padding: 12px 20px; }
 textarea { inline-size: 100%; min-block-size: 46px; max-block-size: 9em; padding: 10px 16px; resize: none; background: var(--surface); border-color: var(--edge); }
 textarea::placeholder { color: var(--muted); opacity: 1; white-space: nowrap; }
 textarea:focus-visible { outline-width: 2px; outline-offset: -1px; }

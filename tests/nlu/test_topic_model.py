@@ -73,14 +73,14 @@ def test_a_new_topic_with_few_questions_can_win(examples, encoder):
 
 
 def test_a_stored_model_predicts_the_same(fit, examples, tmp_path):
-    """Writing and reading changes nothing."""
+    """Writing and reading changes nothing that matters: numbers are stored in half their size."""
     path = tmp_path / "topics.npz"
     fit.model.save(path)
     stored = TopicModel.load(path)
     assert stored.classes == fit.model.classes
-    assert np.array_equal(
-        stored.predict(examples.texts, examples.vectors), fit.model.predict(examples.texts, examples.vectors)
-    )
+    before, after = (model.predict(examples.texts, examples.vectors) for model in (fit.model, stored))
+    assert np.allclose(before, after, atol=0.01)
+    assert (before.argmax(axis=1) == after.argmax(axis=1)).all()
 
 
 def test_a_topic_with_few_questions_holds_its_own(examples, encoder):

@@ -51,7 +51,7 @@ def test_events_are_read_however_they_were_cut(evaluate, end):
     read = [{"name": "message", "data": {"text": "a: b", "id": 7}}, {"name": "typing", "data": {}}]
     read.append({"name": "message", "data": 1})
     cuts = [[text], [*text], *([text[:at], text[at:]] for at in range(len(text)))]
-    told = evaluate("client", f"(module, all) => all.map((pieces) => ({DECODE})(module, pieces))", cuts)
+    told = evaluate("events", f"(module, all) => all.map((pieces) => ({DECODE})(module, pieces))", cuts)
     assert told == [read] * len(cuts)
 
 
@@ -146,9 +146,7 @@ SPEED = """async ({ Panel }, counts) => {
   document.body.replaceChildren(host);
   const nobody = { open() {}, close() {}, heard() {}, ended() {} };
   const time = '2026-11-25T12:00:00Z';
-  const html = '<p>a <strong>b</strong></p>';
-  const from = (id) => (id % 2 ? 'person' : 'assistant');
-  const message = (id) => ({ id, from: from(id), text: `message ${id}`, html, time });
+  const message = (id) => ({ id, from: id % 2 ? 'person' : 'assistant', text: `message ${id}`, html: '<p>a <strong>b</strong></p>', time });
   const options = ['a', 'b', 'c'].map((id) => ({ id, label: id }));
   const run = (count) => {
     const panel = new Panel(spoken(WORDS), 'Speed', nobody);
@@ -156,8 +154,7 @@ SPEED = """async ({ Panel }, counts) => {
     root.append(panel.frame.dialog);
     shadow.replaceChildren(root);
     panel.open();
-    const said = (_, id) => ({ ...message(id + 1), options: id % 2 ? options : [] });
-    panel.restore(Array.from({ length: count }, said), []);
+    panel.restore(Array.from({ length: count }, (_, id) => ({ ...message(id + 1), options: id % 2 ? options : [] })), []);
     const scroll = shadow.querySelector('.scroll');
     const begin = performance.now();
     for (let id = count + 1; id < count + 21; id += 1) {
@@ -186,6 +183,6 @@ def test_a_long_conversation_stays_fast(evaluate):
 @pytest.mark.skipif(shutil.which("node") is None, reason="needs Node.js")
 def test_every_module_can_be_read():
     """By another reader than the browser: nothing happens when the pure ones are loaded."""
-    for name in ("client", "session", "safe-html", "conversation"):
+    for name in ("events", "client", "session", "safe-html", "conversation"):
         script = f"await import({json.dumps((WIDGET / f'{name}.js').as_uri())})"
         subprocess.run([shutil.which("node"), "--input-type=module", "-e", script], check=True, timeout=30)

@@ -1,4 +1,3 @@
-// @ts-check
 /** Shows every state of the chat side by side, without a server. */
 
 import { spoken } from '../client.js';

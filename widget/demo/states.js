@@ -1,4 +1,3 @@
-// @ts-check
 /** The states of the chat, and what leads to them. */
 
 /** @import { Panel } from '../panel.js' */

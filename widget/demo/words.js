@@ -1,4 +1,3 @@
-// @ts-check
 /** The words of the chat, as GET /chat/words says them, so that this page needs no server. A test compares them. */
 
 export const WORDS = {
