@@ -146,7 +146,9 @@ SPEED = """async ({ Panel }, counts) => {
   document.body.replaceChildren(host);
   const nobody = { open() {}, close() {}, heard() {}, ended() {} };
   const time = '2026-11-25T12:00:00Z';
-  const message = (id) => ({ id, from: id % 2 ? 'person' : 'assistant', text: `message ${id}`, html: '<p>a <strong>b</strong></p>', time });
+  const from = (id) => (id % 2 ? 'person' : 'assistant');
+  const html = '<p>a <strong>b</strong></p>';
+  const message = (id) => ({ id, from: from(id), text: `message ${id}`, html, time });
   const options = ['a', 'b', 'c'].map((id) => ({ id, label: id }));
   const run = (count) => {
     const panel = new Panel(spoken(WORDS), 'Speed', nobody);
@@ -154,7 +156,8 @@ SPEED = """async ({ Panel }, counts) => {
     root.append(panel.frame.dialog);
     shadow.replaceChildren(root);
     panel.open();
-    panel.restore(Array.from({ length: count }, (_, id) => ({ ...message(id + 1), options: id % 2 ? options : [] })), []);
+    const told = (_, id) => ({ ...message(id + 1), options: id % 2 ? options : [] });
+    panel.restore(Array.from({ length: count }, told), []);
     const scroll = shadow.querySelector('.scroll');
     const begin = performance.now();
     for (let id = count + 1; id < count + 21; id += 1) {
