@@ -1,6 +1,6 @@
 # The verbs of this project. `make` alone lists them.
 .DEFAULT_GOAL := help
-.PHONY: help run talk lint train evaluate test check bench format lock encoder clean
+.PHONY: help run talk lint train evaluate test check bench format screenshots lock encoder clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -14,7 +14,7 @@ COMPILE = $(UV) pip compile pyproject.toml --python-version "$$(cat .python-vers
 export RASA_TELEMETRY_ENABLED := false
 
 help: ## list the verbs
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run: $(LATCHKEY) ## install what is missing, train if the content changed, and serve the assistant
 	@exec $(LATCHKEY) run
@@ -46,6 +46,9 @@ bench: $(DEVELOP) ## measure speed and size, side by side with a peer where ther
 format: $(DEVELOP) ## put the code into its usual form
 	@$(BIN)/ruff format .
 	@$(BIN)/ruff check --fix .
+
+screenshots: $(DEVELOP) $(BROWSER) ## take the pictures in docs/screenshots/ anew
+	@$(BIN)/python -m docs.screenshots
 
 lock: $(UV) ## pin the packages anew, after a change of pyproject.toml
 	@$(COMPILE) --output-file requirements.lock

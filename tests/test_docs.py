@@ -25,6 +25,7 @@ from bot.content.render import PLACEHOLDER
 from bot.content.source import read_yaml
 from bot.intents import REPLY_ASIDE, REPLY_PREFIX, RESERVED
 from bot.settings import ROOT, Settings
+from docs.screenshots import FOLDER, PICTURES
 
 TOPIC_FORMAT = (ROOT / "docs" / "topic-format.md").read_text()
 SECTIONS: dict[str, type[BaseModel]] = {
@@ -222,3 +223,21 @@ def test_every_setting_has_a_row():
     """An operator finds each variable in the table, in the order of the code, and none that does nothing."""
     table = re.findall(r"^\| `(LATCHKEY_\w+)` \|", (ROOT / "docs" / "architecture.md").read_text(), re.MULTILINE)
     assert table == [f"LATCHKEY_{setting.name.upper()}" for setting in fields(Settings)]
+
+
+def test_every_verb_is_named():
+    """Who reads the documentation meets each target of make, and none that is not there."""
+    verbs = set(re.findall(r"^([a-z]+):.*## ", (ROOT / "Makefile").read_text(), re.MULTILINE)) - {"help"}
+    pages = [ROOT / "README.md", *(ROOT / "docs").rglob("*.md"), ROOT / "bench" / "README.md"]
+    named = {verb for page in pages for verb in re.findall(r"`make\s([a-z]+)`", page.read_text())}
+    assert named == verbs
+
+
+def test_every_picture_is_shown_and_small():
+    """The page of pictures shows what `make screenshots` takes, and no page shows one that is missing."""
+    shown = re.findall(r"\]\(([\w-]+\.png)\)", (FOLDER / "README.md").read_text())
+    assert sorted(shown) == sorted(f"{picture.name}.png" for picture in PICTURES)
+    assert {path.name for path in FOLDER.glob("*.png")} == set(shown)
+    assert max(path.stat().st_size for path in FOLDER.glob("*.png")) < 120_000
+    in_readme = re.findall(r"docs/screenshots/([\w-]+\.png)", (ROOT / "README.md").read_text())
+    assert set(in_readme) < set(shown)
