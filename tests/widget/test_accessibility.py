@@ -219,7 +219,8 @@ def test_messages_that_come_while_it_is_closed_are_told_on_the_button(chat, word
         held.append(route)
 
     chat.page.route("**/chat/messages", hold)
-    chat.say("hello")
+    with chat.page.expect_request("**/chat/messages"):
+        chat.say("hello")
     chat.page.keyboard.press("Escape")
     expect(chat.launcher).to_have_accessible_name(words["launcher"])
     held[0].continue_()
