@@ -91,6 +91,8 @@ def read_reply(  # noqa: PLR0917  one number or more of each model
         foreign: How likely it is about nothing that the assistant can help with.
     """
     asks = 1.0 if _ASKS.search(text) else 0.0
+    # “What do you mean?” is about nothing by itself, and yet about the step.
+    foreign *= 1.0 - meanings.get(Meaning.repeat.value, 0.0)
     weighed: list[_Weighed] = [
         *_options(step, options, meanings),
         *_meanings(step, meanings),
