@@ -8,8 +8,10 @@ import { Refused } from './client.js';
 
 /** The status if there is no such conversation (any more). */
 const GONE = 401;
-/** Milliseconds before it is tried again; people hear of it from the second time on. */
-const PAUSES = [1_000, 5_000, 20_000];
+/** Milliseconds before it is tried again: at first, and at most; people hear of it from the second time on. */
+const [SOON, LATE] = [1_000, 60_000];
+/** How much longer each of these pauses is than the one before. */
+const CALMER = 4;
 
 export class Conversation {
   #client;
@@ -50,8 +52,8 @@ export class Conversation {
     const token = this.#session.token.value;
     try {
       const told = token ? await this.#client.history(token, 0, signal) : { messages: [], step: null };
-      this.#show(token, told.messages);
       this.#stand(told.step);
+      this.#show(token, told.messages);
     } catch (error) {
       if (signal.aborted) return;
       if (token !== this.#token) this.#show(token, []);
@@ -62,7 +64,7 @@ export class Conversation {
     this.#isLoaded = true;
     this.#failures = 0;
     this.#view.fine();
-    this.deliver();
+    this.#send();
   }
 
   /**
@@ -91,7 +93,12 @@ export class Conversation {
   }
 
   /** Sends what waits: now, whatever pause was meant. */
-  async deliver() {
+  deliver() {
+    this.#failures = 0;
+    return this.#send();
+  }
+
+  async #send() {
     if (this.#isDelivering) return;
     if (!this.#isLoaded) return this.restore();
     clearTimeout(this.#timer);
@@ -99,7 +106,7 @@ export class Conversation {
     this.#isDelivering = true;
     try {
       while (this.#outbox.length) {
-        this.#view.typing(true);
+        this.#view.typing(this.#failures < 2); // else nobody is
         const take = (/** @type {ServerEvent} */ event) => signal.aborted || this.#take(event);
         const send = () => this.#client.send(this.#session.token.value, this.#outbox[0], take, signal);
         await (this.#session.token.value ? send() : this.#session.alone(send));
@@ -258,8 +265,7 @@ export class Conversation {
       this.#timer = setTimeout(retry);
       return;
     }
-    const pause = !said && PAUSES[this.#failures++];
-    if (pause) this.#timer = setTimeout(retry, pause);
+    if (!said) this.#timer = setTimeout(() => this.#send(), Math.min(SOON * CALMER ** this.#failures++, LATE));
     const isOffline = !said && !navigator.onLine;
     if (said || isOffline || this.#failures > 1) this.#view.trouble(isOffline ? 'offline' : name, said?.message, retry);
   }

@@ -12,6 +12,8 @@ const NEAR = 80;
 const SOON = 500;
 
 export class Log {
+  /** Where the person is now, for the next reply to tell: as a part of it, so that no second voice cuts in. */
+  place = '';
   #words;
   #choose;
   #greeting = h('div');
@@ -53,6 +55,7 @@ export class Log {
     const { first } = this.#words;
     this.#waiting.clear();
     this.#open = [];
+    this.place = '';
     const greeting = first ? [h('div', { class: 'message', id: 'greeting' }, this.#body(first.html, first.text)), ...this.#options(first.options)] : [];
     this.#greeting.replaceChildren(...greeting);
     this.#live.replaceChildren();
@@ -64,7 +67,8 @@ export class Log {
   /** @type {View['message']} */
   append = (message, waiting = false) => {
     const isOwn = message.from === 'person';
-    const element = this.#message(message, waiting);
+    const element = this.#message(message, waiting, isOwn ? '' : this.place);
+    if (!isOwn) this.place = '';
     this.#reply = isOwn ? null : (this.#reply ?? element);
     this.#add([element], isOwn);
   };
@@ -108,15 +112,15 @@ export class Log {
     if (this.#reply) this.element.scrollTop = Math.min(this.element.scrollTop, this.#reply.offsetTop - 16);
   };
 
-  /** @type {(message: Message, waiting: boolean) => HTMLElement} */
-  #message = ({ from, text, html, time, key }, waiting) => {
+  /** @type {(message: Message, waiting: boolean, place?: string) => HTMLElement} */
+  #message = ({ from, text, html, time, key }, waiting, place) => {
     const isOwn = from === 'person';
     const at = new Date(time);
     const dateStyle = at.toDateString() === new Date().toDateString() ? undefined : 'medium';
     const element = h(
       'div',
       { class: `message ${from}` },
-      h('span', { class: 'unseen' }, `${this.#words.say(from)}: `),
+      h('span', { class: 'unseen' }, `${[this.#words.say(from), place].filter(Boolean).join(', ')}: `),
       this.#body(isOwn ? '' : html, text),
       h(
         'p',

@@ -18,7 +18,8 @@ export class Panel {
   #place = h('p');
   #step;
   #notice = h('div', { class: 'notice', role: 'status' });
-  #isTroubled = false;
+  /** @type {string | undefined} What does not work. */
+  #trouble;
 
   /** @param {Words} words @param {string} title @param {Host} host */
   constructor(words, title, host) {
@@ -64,7 +65,7 @@ export class Panel {
 
   /** @type {View['message']} */
   message = (message, isWaiting) => {
-    if (isWaiting && !this.#isTroubled) this.#notify();
+    if (isWaiting && this.#trouble === undefined) this.#notify();
     this.#log.append(message, isWaiting);
     this.#host.heard(message);
   };
@@ -73,17 +74,25 @@ export class Panel {
   step = (step) => {
     if (!step && this.#step.matches(':focus-within')) this.focus();
     this.#step.hidden = !step;
-    if (step) this.#place.textContent = this.#words.say('step', { number: step.number, title: step.title });
+    const place = step ? this.#words.say('step', { ...step }) : '';
+    if (place === this.#place.textContent) return;
+    this.#place.textContent = place;
+    this.#log.place = step ? this.#words.say('at_step', { ...step }) : '';
   };
 
   /** @type {View['trouble']} */
   trouble = (name, text = this.#words.say(name), retry) => {
-    this.#notify(text, retry && this.#button('retry', retry));
-    this.#isTroubled = true;
+    if (text === this.#trouble) return; // a screen reader tells it once
+    const again = () => {
+      this.#trouble = ''; // unless the person tries
+      retry?.();
+    };
+    this.#notify(text, retry && this.#button('retry', again));
+    this.#trouble = text;
   };
 
   fine() {
-    if (this.#isTroubled) this.#notify();
+    if (this.#trouble !== undefined) this.#notify();
   }
 
   /** @type {View['remark']} */
@@ -92,7 +101,7 @@ export class Panel {
   /** @param {string} [text] Nothing to clear it. @param {...(HTMLElement | undefined)} buttons */
   #notify(text, ...buttons) {
     const hadFocus = this.#notice.matches(':focus-within');
-    this.#isTroubled = false;
+    this.#trouble = undefined;
     this.#notice.replaceChildren(...(text ? [h('p', { dir: 'auto' }, text), ...buttons.filter((button) => button !== undefined)] : []));
     if (hadFocus) (buttons[0] ?? this).focus();
   }

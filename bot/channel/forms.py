@@ -18,13 +18,13 @@ def session(token: Token) -> dict[str, Any]:
 
 
 def turn_events(turn: Turn, place: Standing | None) -> Iterator[Event]:
-    """The events that tell a turn."""
+    """The events that tell a turn; where it has led comes first, so that it can be told with the replies."""
+    yield Event("step", _place(place) or {"topic": None})
     for message in turn.messages:
         yield Event("message", _message(message), message.id)
     for message in turn.replies:
         if message.options:
             yield Event("options", {"message": message.id, "options": _options(message)})
-    yield Event("step", _place(place) or {"topic": None})
     for message in turn.replies:
         if message.outcome:
             yield Event("outcome", {"topic": message.topic, "outcome": message.outcome})

@@ -196,6 +196,9 @@ class Phrases(Strict):
     widget_step: Words = Field(
         description="Where a person stands in a guide. {number}: of the step. {title}: of the topic."
     )
+    widget_at_step: Words = Field(
+        description="Before the first reply there, to screen readers, behind who speaks. {number}: of the step."
+    )
     widget_back: Words = Field(description="The label of the button that goes back one step.")
     widget_typing: Words = Field(description="While a reply is awaited.")
     widget_waiting: Words = Field(description="Below a message that has not been sent yet.")
@@ -233,6 +236,7 @@ class Phrases(Strict):
             "page_goes_on": frozenset({"title"}),
             "widget_unread": frozenset({"number"}),
             "widget_step": frozenset({"number", "title"}),
+            "widget_at_step": frozenset({"number"}),
             "widget_left": frozenset({"number"}),
             "widget_too_long": frozenset({"number"}),
         }

@@ -50,11 +50,11 @@ def test_an_answer_comes_whole_as_text_and_as_html(talk, content):
 
 
 def test_a_stream_tells_a_turn_in_the_order_in_which_it_is_shown(stream, content, key):
-    """Token, sign of life, both sides' messages, buttons, place in the guide, end."""
+    """Token, sign of life, place in the guide, both sides' messages, buttons, end."""
     events = stream(GUIDED, key=key)
     names = [event.name for event in events]
     replies = names.count("message") - 1
-    assert names == ["session", "typing", "message", *["message"] * replies, "options", "step", "done"]
+    assert names == ["session", "typing", "step", "message", *["message"] * replies, "options", "done"]
     told = by_name(events)
     person, *said = told["message"]
     assert (person["from"], person["key"], person["html"]) == ("person", key, "")

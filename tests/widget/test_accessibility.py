@@ -151,10 +151,9 @@ def test_a_screen_reader_tells_each_message_once_and_in_order(chat, content, wor
     expect(chat.place).to_be_visible()
     chat.wait(3)
     told = chat.page.evaluate("window.told")
-    said = [
-        f"{words['person' if by == 0 else 'assistant']}: {' '.join(text.split())}"
-        for by, text in enumerate(chat.told())
-    ]
+    assistant, at_step = words["assistant"], words["at_step"]
+    voices = [words["person"], f"{assistant}, {at_step.format(number=1)}", assistant]
+    said = [f"{voice}: {' '.join(text.split())}" for voice, text in zip(voices, chat.told(), strict=True)]
     assert len(told) == len(said) + 1
     assert all(line.startswith(start) for line, start in zip(told, said, strict=False)), told
     step = topic.guide.steps[topic.guide.start]
@@ -166,6 +165,26 @@ def test_a_screen_reader_tells_each_message_once_and_in_order(chat, content, wor
     chat.say("hello")
     chat.wait(6)
     assert chat.page.evaluate("window.told")[0].startswith(f"{words['person']}: hello")
+
+
+def test_a_screen_reader_tells_each_step_once_with_the_first_reply_in_it(chat, content, words):
+    """Not where the same step is asked again, nor where a reload shows it; and no second live region tells it too."""
+    steps = chat.log.locator(".unseen").filter(has_text=re.compile(f", {words['at_step'].format(number='')}"))
+    chat.button(content.topics[TOPIC].title).click()
+    chat.wait(3)
+    expect(steps).to_have_text([f"{words['assistant']}, {words['at_step'].format(number=1)}: "])
+    chat.say("what does that mean?")
+    expect(chat.messages.last).to_have_class(re.compile("assistant"))
+    expect(steps).to_have_count(1)
+    assert chat.place.evaluate("(place) => place.closest('[aria-live], [role=status], [role=log], [role=alert]')") is None
+    chat.log.locator(".options:not(.past) button").first.click()
+    expect(steps).to_have_count(2)
+    expect(chat.place).to_contain_text("2 ·")
+    chat.reload()
+    expect(chat.place).to_contain_text("2 ·")
+    chat.say("what does that mean?")
+    expect(chat.log.locator(".assistant")).to_have_count(1)
+    expect(steps).to_have_count(0)
 
 
 def test_everything_has_a_name(chat, content, words):

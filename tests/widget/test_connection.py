@@ -83,6 +83,7 @@ def test_a_reply_that_is_cut_off_is_told_whole_and_once(chat, answer, settings, 
     chat.wait(2)
     keys = answer(cut_after(place))
     chat.say("I forgot my password")
+    expect(chat.log.locator(".options:not(.past)")).to_be_visible()
     expect(chat.place).to_be_visible()
     expect(chat.panel.locator(".waiting")).to_have_count(0)
     assert len(keys) == 2
@@ -119,6 +120,40 @@ def test_what_cannot_be_sent_is_sent_by_itself_later(chat, answer, words):
     chat.wait(2)
     expect(chat.notice).to_be_empty()
     assert len(set(keys)) == 1
+
+
+def test_it_is_tried_as_long_as_the_page_is_open_and_told_once(chat, answer, settings, words):
+    """More calmly each time, up to a minute; at once when the browser has a connection again."""
+    waiting: list[Route] = []
+    keys = answer(*[abort] * 7, waiting.append)
+    chat.page.evaluate(
+        """([host]) => {
+          window.told = [];
+          new MutationObserver((records) => {
+            for (const { addedNodes } of records) for (const node of addedNodes) window.told.push(node.textContent);
+          }).observe(host.shadowRoot.querySelector('.notice'), { childList: true });
+        }""",
+        [chat.page.query_selector("latchkey-chat")],
+    )
+    chat.say("hello")
+    for pause in (1, 4, 16, 60, 60, 60):
+        before = len(keys)
+        chat.page.clock.run_for(pause * 1000 - 500)
+        assert len(keys) == before
+        with chat.page.expect_event("requestfailed"):
+            chat.page.clock.run_for(500)
+    assert chat.page.evaluate("window.told.length") == 2  # the words and the button
+    with chat.page.expect_request(MESSAGES):
+        chat.page.evaluate("dispatchEvent(new Event('online'))")
+    chat.page.evaluate("dispatchEvent(new Event('online'))")
+    chat.page.clock.run_for(10_000)
+    assert len(waiting) == 1
+    waiting[0].continue_()
+    chat.wait(2)
+    assert len(keys) == 8
+    assert len(set(keys)) == 1
+    assert stored(chat, settings)[:1] == ["hello"]
+    assert len(stored(chat, settings)) == 2
 
 
 def test_offline_is_told_and_what_was_written_is_sent_when_it_is_over(chat, settings, words):

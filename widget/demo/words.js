@@ -19,6 +19,7 @@ export const WORDS = {
     "options": "Answers to choose from",
     "new_tab": "opens in a new tab",
     "step": "Step {number} · {title}",
+    "at_step": "step {number}",
     "back": "Back",
     "typing": "Writing …",
     "waiting": "Not sent yet",
