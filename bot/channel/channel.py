@@ -184,7 +184,8 @@ class ChatChannel(InputChannel):
         return Event("error", {**self._refusals.words(code), "retry": True})
 
     async def _prepare(self, app: Sanic, loop: AbstractEventLoop) -> None:
-        server.prepare(app, self._refusals.tell, f"{self.url_prefix()}/")
+        server.prepare(app)
+        server.tell_errors(app, self._refusals.tell, f"{self.url_prefix()}/")
 
 
 async def _fail_openly(app: Sanic, loop: AbstractEventLoop) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from types import MappingProxyType
 
 from sanic import Sanic
@@ -26,24 +26,34 @@ PAGE_HEADERS: Mapping[str, str] = MappingProxyType(
 )
 """For HTML alone."""
 
-Tell = Callable[[Request, Exception], HTTPResponse]
+Tell = Callable[[Request, Exception], HTTPResponse | Awaitable[HTTPResponse]]
 
 
-def prepare(app: Sanic, tell: Tell, below: str) -> None:
-    """Sets the limit of what is read of a request, and the headers of all responses.
+def prepare(app: Sanic) -> None:
+    """Sets the limit of what is read of a request, and the headers of all responses."""
+    app.config.REQUEST_MAX_SIZE = MAX_BYTES
+    app.register_middleware(add_headers, "response")
+
+
+def tell_errors(app: Sanic, tell: Tell, below: str) -> None:
+    """Lets a channel tell the errors of requests to its paths; what no channel wants to tell, Sanic does.
 
     Args:
         app: Rasa's server.
         tell: Makes the response that tells an error.
-        below: The path below which it does; elsewhere, Sanic tells it.
+        below: How these paths begin. Where several channels could tell an error, the longest beginning counts.
     """
-    app.config.REQUEST_MAX_SIZE = MAX_BYTES
-    app.register_middleware(add_headers, "response")
+    if not hasattr(app.ctx, "tellers"):
+        app.ctx.tellers = {}
+        app.error_handler.add(Exception, _tell)
+    app.ctx.tellers[below] = tell
 
-    def tell_below(request: Request, error: Exception) -> HTTPResponse:
-        return tell(request, error) if request.path.startswith(below) else app.error_handler.default(request, error)
 
-    app.error_handler.add(Exception, tell_below)
+def _tell(request: Request, error: Exception) -> HTTPResponse | Awaitable[HTTPResponse]:
+    tellers: Mapping[str, Tell] = request.app.ctx.tellers
+    near = [below for below in tellers if request.path.startswith(below)]
+    tell = tellers[max(near, key=len)] if near else request.app.error_handler.default
+    return tell(request, error)
 
 
 async def add_headers(request: Request, response: HTTPResponse) -> None:

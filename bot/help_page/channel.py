@@ -7,14 +7,18 @@ import re
 from asyncio import AbstractEventLoop
 from collections.abc import Awaitable, Callable, Mapping
 from functools import partial
+from http import HTTPStatus
 from pathlib import PurePosixPath
 from typing import Any
 
+import structlog
 from rasa.core.channels.channel import InputChannel, UserMessage
 from sanic import Blueprint, Sanic, response
+from sanic.exceptions import NotFound, PayloadTooLarge, SanicException
 from sanic.request import Request
 from sanic.response import HTTPResponse
 
+from bot.channel.server import tell_errors
 from bot.content import Content, load_content
 from bot.content.source import read_yaml
 from bot.help_page.assets import TYPES, Assets
@@ -26,6 +30,8 @@ from bot.help_page.search import Found, Search
 from bot.settings import ROOT, Settings
 
 HTML = "text/html; charset=utf-8"
+
+log = structlog.get_logger()
 
 
 class HelpPages(InputChannel):
@@ -57,7 +63,7 @@ class HelpPages(InputChannel):
     def blueprint(self, on_new_message: Callable[[UserMessage], Awaitable[Any]]) -> Blueprint:
         """The routes (see parent class)."""
         routes = Blueprint("help")
-        routes.listener("before_server_start")(_lead_from_root)
+        routes.listener("before_server_start")(self._prepare)
         handlers: dict[str, Callable[..., Awaitable[HTTPResponse]]] = {
             HOME: self.home,
             f"{HOME}/search.json": self.results,
@@ -93,7 +99,19 @@ class HelpPages(InputChannel):
         """A search for the words of an address that is not there, unless others were searched."""
         words = " ".join(re.findall(r"[^\W_]+", path))
         found = await self._searched(request) or await self._find(request, words)
-        return self._page(request, self._pages.not_found(found), status=404)
+        return self._page(request, self._pages.excuse("not_found", found), status=404)
+
+    async def tell(self, request: Request, error: Exception) -> HTTPResponse:
+        """A page that helps on, where Sanic would show one of its own: for any path of the server that has no other."""
+        if isinstance(error, NotFound):
+            return await self.not_found(request, request.path)
+        if not isinstance(error, SanicException):
+            log.exception("help.failed", exc_info=error)
+        status: int = getattr(error, "status_code", None) or HTTPStatus.INTERNAL_SERVER_ERROR
+        excuse = "too_long" if isinstance(error, PayloadTooLarge) else "failed"
+        page = respond(request, self._pages.excuse(excuse, None), HTML, ASK_FIRST, status)
+        page.headers.update(getattr(error, "headers", None) or {})
+        return page
 
     async def results(self, request: Request) -> HTTPResponse:
         """What a search finds, for the script of the page."""
@@ -125,19 +143,20 @@ class HelpPages(InputChannel):
 
     async def _find(self, request: Request, words: str) -> Found:
         async def read(text: str) -> Mapping[str, Any]:
+            agent = getattr(request.app.ctx, "agent", None)
+            if agent is None or not agent.is_ready():
+                return {}
             message = UserMessage(text)
-            parsed: Mapping[str, Any] = await request.app.ctx.agent.processor.parse_message(
-                message, only_output_properties=False
-            )
+            parsed: Mapping[str, Any] = await agent.processor.parse_message(message, only_output_properties=False)
             return parsed
 
         return await self._search.find(words, read)
 
+    async def _prepare(self, app: Sanic, loop: AbstractEventLoop) -> None:
+        app.register_middleware(_lead_from_root, "request")
+        tell_errors(app, self.tell, below="")
 
-async def _lead_from_root(app: Sanic, loop: AbstractEventLoop) -> None:
+
+async def _lead_from_root(request: Request) -> HTTPResponse | None:
     """Leads people from the root to the help page; Rasa has a route there already, which tells its version."""
-
-    async def lead(request: Request) -> HTTPResponse | None:
-        return response.redirect(HOME) if request.path == "/" else None
-
-    app.register_middleware(lead, "request")
+    return response.redirect(HOME) if request.path == "/" else None

@@ -112,10 +112,21 @@ class Pages:
             sections=steps,
         )
 
-    def not_found(self, found: Found | None) -> str:
-        """What to do where there is no page."""
-        words = {"title": self.say("page_not_found"), "description": self.say("page_description")}
-        return self._render("not_found.html", None, found, **words)
+    def excuse(self, name: str, found: Found | None) -> str:
+        """What to do where there is no page, or no request that can be read.
+
+        Args:
+            name: What has happened, as in the phrases `page_<name>` and `page_<name>_help`.
+            found: What was found instead.
+        """
+        return self._render(
+            "excuse.html",
+            None,
+            found,
+            title=self.say(f"page_{name}"),
+            description=self.say("page_description"),
+            help=getattr(self._content.phrases, f"page_{name}_help"),
+        )
 
     def sitemap(self) -> str:
         """The addresses of all pages, for search engines."""

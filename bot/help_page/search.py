@@ -7,7 +7,7 @@ sentence encoder) and by the words that they share with the search.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -35,7 +35,7 @@ ELSEWHERE = 0.5  # of a passage's score is lost if the model is sure that the wo
 ANSWER_FIRST = 0.1  # of two passages as good, the one in the answer is shown rather than the one in the guide
 
 Read = Callable[[str], Awaitable[Mapping[str, Any]]]
-"""Reads a text with the trained model, as Rasa's `parse_message` with all properties."""
+"""Reads a text with the trained model, as Rasa's `parse_message` with all properties; without a model, as nothing."""
 
 
 @dataclass(frozen=True)
@@ -96,11 +96,10 @@ class Search:
         index = await asyncio.shield(self._index)
         parsed = await read(searched)
         written = without_addresses(normalise(searched))
-        meant = index.spelling.correct(str(parsed[CORRECTED]))
+        meant = index.spelling.correct(str(parsed.get(CORRECTED, written)))
         scores = self._score(meant, index.vectors)
-        ranked = self._rank(scores, {entry["name"]: entry["confidence"] for entry in parsed["intent_ranking"]})
-        words = {*stems(meant), *stems(written)}
-        hits = tuple(self._hit(topic, scores, words) for topic in ranked)
+        ranked = self._rank(scores, {entry["name"]: entry["confidence"] for entry in parsed.get("intent_ranking", ())})
+        hits = tuple(self._hits(ranked, scores, {*stems(meant), *stems(written)}))
         return Found(searched, meant if meant != written else None, hits)
 
     def _make_index(self) -> _Index:
@@ -127,9 +126,16 @@ class Search:
         least = max(ENOUGH, BESIDE * total[ranked[0]])
         return [topic for topic in ranked if total[topic] >= least]
 
-    def _hit(self, topic: str, scores: NDArray[Any], words: set[str]) -> Hit:
-        """The topic with its best passage; its title is shown anyway."""
-        shown = [index for index in self._of_topic[topic] if not self._passages[index].is_title]
-        best = max(shown, key=lambda index: scores[index] + ANSWER_FIRST * (self._passages[index].place is None))
-        passage = self._passages[best]
-        return Hit(topic, passage.place, tuple(mark(passage.text, words)))
+    def _hits(self, topics: Iterable[str], scores: NDArray[Any], words: set[str]) -> Iterator[Hit]:
+        """Each topic with its best passage; its title is shown anyway. What one guide shows of a shared part, none repeats."""
+        told: set[str] = set()
+        for topic in topics:
+            own = [self._passages[index] for index in self._by_score(topic, scores)]
+            passage = next((passage for passage in own if passage.text not in told), own[0])
+            told.add(passage.text)
+            yield Hit(topic, passage.place, tuple(mark(passage.text, words)))
+
+    def _by_score(self, topic: str, scores: NDArray[Any]) -> list[int]:
+        """A topic's passages but for its title, the best first."""
+        own = [index for index in self._of_topic[topic] if not self._passages[index].is_title]
+        return sorted(own, key=lambda index: -scores[index] - ANSWER_FIRST * (self._passages[index].place is None))

@@ -21,7 +21,7 @@ from bot.channel.wording import spoken
         ("PUT", "/chat/messages", 405),
         ("GET", "/chat/nowhere", 404),
         ("GET", "/nowhere", 404),
-        ("GET", "/", 200),
+        ("GET", "/help", 200),
     ],
 )
 def test_every_response_has_the_headers(running, settings, method, path, status):
@@ -31,7 +31,7 @@ def test_every_response_has_the_headers(running, settings, method, path, status)
     assert HEADERS.items() <= response.headers.items()
     is_page = response.headers["Content-Type"].startswith("text/html")
     assert (PAGE_HEADERS.items() <= response.headers.items()) == is_page
-    assert is_page == (path in {"/nowhere", "/"})
+    assert is_page == (path in {"/nowhere", "/help"})
 
 
 @pytest.mark.parametrize(
@@ -100,3 +100,12 @@ def test_an_assistant_that_is_not_ready_says_so_and_asks_to_try_again(bare, cont
     said = requests.post(f"{bare}/chat/messages", json={"text": "hi"}, timeout=30)
     assert said.status_code == 503
     assert said.json()["error"] == {"code": "not_ready", **spoken(content, content.phrases.busy)}
+
+
+def test_without_a_model_words_are_searched_for(bare):
+    """In the passages alone: an assistant that is not ready yet can still be read and searched."""
+    for path in ("/help", "/help/search.json", "/help/nowhere", "/nowhere"):
+        answer = requests.get(bare + path, params={"q": "spam folder"}, timeout=30)
+        assert answer.status_code == (404 if "nowhere" in path else 200)
+        assert "verification_email_missing" in answer.text
+    assert requests.get(f"{bare}/help/search.json", params={"q": "pizza"}, timeout=30).json()["hits"] == []

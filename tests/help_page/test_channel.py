@@ -112,6 +112,34 @@ def test_a_wrong_address_is_searched_for(get, document, content):
 
 
 @pytest.mark.parametrize(
+    "path", ["/nowhere", "/password-reset.html", "/chat", "/webhooks/rest/webhook", "/widget/nothing.js", "/old//<b>"]
+)
+def test_no_address_of_the_server_is_a_dead_end(get, document, content, path):
+    """What is nowhere on it is told by the same page; its words are searched for, too."""
+    answer = get(path)
+    page = document(path)
+    assert answer.status_code == 404
+    assert page.xpath("//h1/text()") == [content.phrases.page_not_found]
+    assert [f"/help/{id_}" for id_ in content.service.common_topics] == page.xpath("//*[@id='content']//a/@href")[:-1]
+    assert page.xpath("//form[@role='search']/@action") == ["/help"]
+    assert ("/help/password_forgotten" in page.xpath("//ol[@class='hits']/li/a/@href")) == ("password" in path)
+
+
+def test_what_cannot_be_read_is_told_kindly(settings, running, content):
+    """A request that is too long or of another kind leads on, as far as the server reads it."""
+    for send, status, title in (
+        (lambda: requests.get(f"{settings.url}/help", params={"q": "a" * 9000}, timeout=30), 413, "page_too_long"),
+        (lambda: requests.post(f"{settings.url}/help", timeout=30), 405, "page_failed"),
+    ):
+        answer = send()
+        page = html.fromstring(answer.content)
+        assert answer.status_code == status
+        assert page.xpath("//h1/text()") == [getattr(content.phrases, title)]
+        assert page.xpath("//form[@role='search']")
+        assert "default-src 'none'" in answer.headers["content-security-policy"]
+
+
+@pytest.mark.parametrize(
     "path",
     [
         "/help/..%2f..%2fcredentials.yml",

@@ -90,7 +90,7 @@ def test_one_answer_is_not_some_answers(content, pages):
 def test_a_page_that_was_searched_on_is_not_for_search_engines(pages):
     """Nor is one that is not there; any other has one address."""
     found = Found("x", None, ())
-    for page in (pages.home(found), pages.not_found(found)):
+    for page in (pages.home(found), pages.excuse("not_found", found)):
         document = html.fromstring(page)
         assert document.xpath("//meta[@name='robots']/@content") == ["noindex"]
         assert not document.xpath("//link[@rel='canonical']")

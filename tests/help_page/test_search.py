@@ -73,6 +73,13 @@ async def test_slips_are_forgiven(find):
     assert (await find("verification mail")).corrected is None
 
 
+async def test_every_hit_says_something_of_its_own(find):
+    """Guides share parts, but what one hit shows, no other repeats."""
+    for text in ("mail never came", "spam folder", "full mailbox", "the button is dead"):
+        shown = ["".join(piece.text for piece in hit.passage) for hit in (await find(text)).hits]
+        assert len({*shown}) == len(shown), shown
+
+
 async def test_the_passage_has_the_words_marked(find):
     """It says why the topic was found."""
     [hit, *_] = (await find("spam folder")).hits

@@ -176,7 +176,9 @@ def test_a_screen_reader_tells_each_step_once_with_the_first_reply_in_it(chat, c
     chat.say("what does that mean?")
     expect(chat.messages.last).to_have_class(re.compile("assistant"))
     expect(steps).to_have_count(1)
-    assert chat.place.evaluate("(place) => place.closest('[aria-live], [role=status], [role=log], [role=alert]')") is None
+    assert (
+        chat.place.evaluate("(place) => place.closest('[aria-live], [role=status], [role=log], [role=alert]')") is None
+    )
     chat.log.locator(".options:not(.past) button").first.click()
     expect(steps).to_have_count(2)
     expect(chat.place).to_contain_text("2 ·")
