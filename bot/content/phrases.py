@@ -77,6 +77,7 @@ class Phrases(Strict):
     page_description: Words = Field(description="What a search engine tells of the help page; plain words.")
     page_intro: Words = Field(description="Below the name of the help page.")
     page_skip: Words = Field(description="The link that leads past the top of a page.")
+    page_trail: Words = Field(description="What a screen reader calls the links to the pages above.")
     page_all_topics: Words = Field(description="The link back to the help page.")
     page_creating_account: Words = Field(description="The heading of the topics of `creating_account`.")
     page_signing_in: Words = Field(description="The heading of the topics of `signing_in`.")
@@ -102,6 +103,9 @@ class Phrases(Strict):
     page_goes_on: Words = Field(
         description="The link from an end to the guide that it leads to. {title}: that topic's."
     )
+    page_look_yourself: Words = Field(description="In a step where the chat would look at what is typed or pasted.")
+    page_handoff_help: Words = Field(description="Below an end that is `handoff`: the lines that only the chat writes.")
+    page_status_step: Words = Field(description="What a step is about whose check is `service_status`.")
     page_look_at_status: Words = Field(description="The step whose check is `service_status`, in Markdown.")
     page_any_suggestion: Words = Field(description="What to call the corrected address, where there is none.")
     page_otherwise: Words = Field(description="The condition that none of the others of a step holds.")

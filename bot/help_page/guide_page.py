@@ -5,8 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from bot.checks import CHECKS
 from bot.content.guides import OTHERWISE, End, Guide, Step
 from bot.content.phrases import Phrases
+
+WRITTEN = frozenset({"address", "host", "domain"})
+"""What checks find in something that is typed or pasted into the chat, and a page has no field for that."""
+SAID_BY_OPTION = frozenset({"ok", OTHERWISE})
+"""Results that say no more than an option which leads to the same place."""
 
 
 @dataclass(frozen=True)
@@ -32,6 +38,8 @@ class Section:
     name: str
     step: Step
     ways: tuple[Way, ...]
+    is_written: bool
+    """Whether the chat would look at what is written, which who reads the page has to do."""
 
 
 def sections(guide: Guide, phrases: Phrases) -> list[Section]:
@@ -44,11 +52,16 @@ def sections(guide: Guide, phrases: Phrases) -> list[Section]:
     names = sorted(guide.steps, key=lambda name: name != guide.start)
     numbers = {name: number for number, name in enumerate(names, start=1)}
     told: set[str] = set()
-    return [
-        Section(numbers[name], name, step, tuple(_ways(guide, step, numbers, phrases, told)))
-        for name in names
-        for step in [guide.steps[name]]
-    ]
+    return [_section(guide, name, numbers, phrases, told) for name in names]
+
+
+def _section(guide: Guide, name: str, numbers: dict[str, int], phrases: Phrases, told: set[str]) -> Section:
+    step = guide.steps[name]
+    ways = tuple(_ways(guide, step, numbers, phrases, told))
+    labels = {option.label for option in step.options.values()}
+    is_read = step.check is not None and CHECKS[step.check].finds in WRITTEN
+    is_written = is_read and any(answer not in labels for way in ways for answer in way.answers)
+    return Section(numbers[name], name, step, ways, is_written)
 
 
 def _ways(guide: Guide, step: Step, numbers: dict[str, int], phrases: Phrases, told: set[str]) -> Iterator[Way]:
@@ -59,6 +72,8 @@ def _ways(guide: Guide, step: Step, numbers: dict[str, int], phrases: Phrases, t
     for result, target in step.next.items():
         words = getattr(phrases, "page_otherwise" if result == OTHERWISE else f"page_if_{step.check}_{result}")
         same = answers.setdefault(target, [])
+        if same and result in SAID_BY_OPTION:
+            continue
         # An option may say the same in fewer words.
         if not any(label.casefold() in words.casefold() for label in same):
             same.append(words)

@@ -168,11 +168,30 @@ def test_an_answer_unfolds_by_keyboard(visit, content):
 def test_a_guide_can_be_followed_by_its_links(visit, say):
     """Each leads to the step that it names."""
     with visit(GUIDE) as page:
-        link = page.locator("a.on").first
-        number = re.search(r"\d+", link.inner_text())[0]
+        link = page.locator("a.way").first
+        number = re.search(r"(\d+)$", link.inner_text())[1]
+        on = say("page_go_to_step", number=number)
+        expect(link).to_have_accessible_name(re.compile(rf"^\w.*: {on}$"))  # the answer, and where it leads
         link.press("Enter")
-        expect(page.locator(".guide-step:target h2")).to_contain_text(say("page_step", number=number))
-        expect(page.locator(".guide-step:target")).to_be_in_viewport()
+        expect(page.locator("h2:target")).to_contain_text(say("page_step", number=number))
+        expect(page.locator("h2:target")).to_be_in_viewport()
+        expect(page.locator("h2:target")).to_be_focused()
+        page.keyboard.press("Tab")  # on in that step
+        assert page.evaluate(
+            "document.activeElement.closest('.guide-step') === document.querySelector(':target').parentNode"
+        )
+
+
+def test_a_guide_can_be_found_through_by_ear(visit, content, say):
+    """Each step is a heading that says what it is about, each place to go to is named once, and landmarks are few."""
+    with visit(GUIDE) as page:
+        steps = content.topics["verification_email_missing"].guide.steps
+        headings = page.get_by_role("heading", level=2, name=re.compile(rf"^{say('page_step', number='')}")).all()
+        assert len(headings) == len(steps)
+        names = [heading.inner_text() for heading in headings]
+        assert all(re.search(r"\d+\s+\w", name) for name in names), names
+        expect(page.get_by_role("main").get_by_role("region")).to_have_count(0)
+        expect(page.get_by_role("navigation")).to_have_accessible_name(say("page_trail"))
 
 
 def test_the_chat_opens_in_the_topic(visit, say):

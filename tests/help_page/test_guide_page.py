@@ -45,11 +45,27 @@ def test_there_are_words_for_every_result_of_every_check(content):
 
 
 def test_a_result_that_an_option_says_is_said_once(content):
-    """In the words of the option, since they are fewer."""
+    """In the words of the option, since they are fewer; “anything else” is said only where no option leads."""
     label = content.phrases.page_if_resend_clock_wait.removeprefix("It was ")
     options = {"short": {"label": label, "next": "end"}, "other": {"label": "Other", "next": "end"}}
     step = {"ask": "When?", "options": options, "check": "resend_clock", "next": {"wait": "end", "otherwise": "end"}}
     end = End(outcome=Outcome.stopped, say="Bye")
     guide = Guide(start="when", steps={"when": Step.parse_obj(step)}, ends={"end": end})
     [section] = sections(guide, content.phrases)
-    assert [way.answers for way in section.ways] == [(label, "Other", content.phrases.page_otherwise)]
+    assert [way.answers for way in section.ways] == [(label, "Other")]
+
+
+def test_what_only_the_chat_can_look_at_is_known(content):
+    """A step that asks for an address; not one with answers alone, nor one that asks for a time."""
+    end = End(outcome=Outcome.stopped, say="Bye")
+    yes = {"yes": {"label": "Yes", "next": "end"}}
+    kinds = {
+        "typed": {"ask": "?", "options": yes, "check": "email_address", "next": {"none": "other", "otherwise": "end"}},
+        "chosen": {"ask": "?", "options": yes, "check": "email_address", "next": {"ok": "end", "otherwise": "end"}},
+        "told": {"ask": "?", "options": yes, "check": "link_age", "next": {"fresh": "other", "otherwise": "end"}},
+        "asked": {"ask": "?", "options": yes},
+    }
+    for kind, step in kinds.items():
+        steps = {kind: Step.parse_obj(step)}
+        [section] = sections(Guide(start=kind, steps=steps, ends={"end": end, "other": end}), content.phrases)
+        assert section.is_written == (kind == "typed"), kind
