@@ -40,8 +40,9 @@ check: $(DEVELOP) ## formatting, lint rules, types and layering of the code
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
 
-bench: $(DEVELOP) ## measure speed and size, side by side with a peer where there is one
+bench: $(DEVELOP) $(BROWSER) ## measure speed and size, side by side with a peer where there is one
 	@$(BIN)/python -m bench
+	@$(BIN)/python -m bench.web
 
 format: $(DEVELOP) ## put the code into its usual form
 	@$(BIN)/ruff format .
