@@ -43,6 +43,7 @@ check: $(DEVELOP) ## formatting, lint rules, types and layering of the code
 bench: $(DEVELOP) $(BROWSER) ## measure speed and size, side by side with a peer where there is one
 	@$(BIN)/python -m bench
 	@$(BIN)/python -m bench.web
+	@$(BIN)/python -m bench.search
 
 format: $(DEVELOP) ## put the code into its usual form
 	@$(BIN)/ruff format .

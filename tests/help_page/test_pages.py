@@ -8,6 +8,7 @@ import pytest
 from lxml import html
 
 from bot.content.render import fill, to_html
+from bot.content.guides import End, Guide, Outcome, Step
 from bot.help_page.assets import Assets
 from bot.help_page.pages import SUMMARY, Pages, reading_facts, summary
 from bot.help_page.search import Found, Hit
@@ -62,6 +63,24 @@ def test_nothing_in_a_topic_becomes_code(changed):
         assert f"Forgot {SCRIPT}" in [
             question["name"][: len(f"Forgot {SCRIPT}")] for question in data_of(page)["mainEntity"]
         ]
+
+
+def test_nothing_in_a_guide_becomes_code(changed):
+    """Wherever its page shows it: questions, help, notes, answers, ends."""
+    option = {"label": SCRIPT, "next": "end"}
+    step = {
+        "ask": SCRIPT,
+        "help": SCRIPT,
+        "note": SCRIPT,
+        "options": {"one": option, "two": {**option, "next": "other"}},
+    }
+    end = End(outcome=Outcome.handoff, say=f"{SCRIPT} [x](javascript:alert(1))")
+    guide = Guide(start="only", steps={"only": Step.parse_obj(step)}, ends={"end": end, "other": end})
+    page = Pages(changed(guide=guide), "en", "https://help.example", Assets(changed())).guide(
+        "password_forgotten", None
+    )
+    assert SCRIPT not in page
+    assert not html.fromstring(page).xpath("//script[not(@src)] | //a[starts-with(@href, 'javascript')]")
 
 
 def test_nothing_in_a_search_becomes_code(pages):

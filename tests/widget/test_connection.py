@@ -225,6 +225,21 @@ def test_a_server_that_says_nothing_is_not_waited_for_forever(chat, answer, word
     chat.wait(2)
 
 
+def test_a_slow_server_is_waited_for(chat, answer, words):
+    """As long as there is hope, nothing is sent once more; meanwhile one can go on writing."""
+    waiting: list[Route] = []
+    keys = answer(waiting.append)
+    chat.say("hello")
+    expect(chat.panel.locator(".typing")).to_have_text(words["typing"])
+    chat.page.clock.run_for(15_000)
+    chat.say("goodbye")
+    assert len(keys) == 1
+    waiting[0].continue_()
+    chat.wait(4)
+    expect(chat.notice).to_be_empty()
+    assert len(set(keys)) == 2
+
+
 def test_a_server_that_asks_to_try_again_is_not_pressed(chat, answer):
     """Its words are shown with a button; nothing is sent until the person presses it."""
     keys = answer(

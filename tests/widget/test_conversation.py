@@ -33,6 +33,18 @@ def test_a_message_is_answered(chat, content, words):
     expect(chat.input).to_be_focused()
 
 
+def test_a_script_that_is_typed_stays_text(chat):
+    """As it is sent, and as the server tells it after a reload."""
+    script = "<img src=x onerror='window.hurt = 1'><script>window.hurt = 1</script>"
+    chat.say(script)
+    expect(chat.log.locator(".assistant")).not_to_have_count(0)
+    for _ in range(2):
+        expect(chat.messages.first.locator(".body")).to_have_text(script)
+        expect(chat.panel.locator("img, script")).to_have_count(0)
+        assert chat.page.evaluate("window.hurt") is None
+        chat.reload()
+
+
 def test_nothing_is_sent_that_says_nothing(chat):
     """An empty message does nothing, by key or by button."""
     requests = []
