@@ -30,6 +30,7 @@ from bot.help_page.search import Found, Search
 from bot.settings import ROOT, Settings
 
 HTML = "text/html; charset=utf-8"
+_ENDING = re.compile(r"\.\w+$")
 
 log = structlog.get_logger()
 
@@ -96,10 +97,11 @@ class HelpPages(InputChannel):
         return self._page(request, self._pages.guide(topic_id, await self._searched(request)))
 
     async def not_found(self, request: Request, path: str) -> HTTPResponse:
-        """A search for the words of an address that is not there, unless others were searched."""
-        words = " ".join(re.findall(r"[^\W_]+", path))
+        """A search for the words of an address that is not there, unless others were searched or these find nothing."""
+        words = " ".join(re.findall(r"[^\W_]+", _ENDING.sub("", path)))
         found = await self._searched(request) or await self._find(request, words)
-        return self._page(request, self._pages.excuse("not_found", found), status=404)
+        shown = found if found.hits or "q" in request.args else None
+        return self._page(request, self._pages.excuse("page_not_found", shown), status=404)
 
     async def tell(self, request: Request, error: Exception) -> HTTPResponse:
         """A page that helps on, where Sanic would show one of its own: for any path of the server that has no other."""
@@ -108,7 +110,7 @@ class HelpPages(InputChannel):
         if not isinstance(error, SanicException):
             log.exception("help.failed", exc_info=error)
         status: int = getattr(error, "status_code", None) or HTTPStatus.INTERNAL_SERVER_ERROR
-        excuse = "too_long" if isinstance(error, PayloadTooLarge) else "failed"
+        excuse = "page_too_long" if isinstance(error, PayloadTooLarge) else "page_failed"
         page = respond(request, self._pages.excuse(excuse, None), HTML, ASK_FIRST, status)
         page.headers.update(getattr(error, "headers", None) or {})
         return page

@@ -11,7 +11,7 @@ from bot.content.phrases import Phrases
 
 WRITTEN = frozenset({"address", "host", "domain"})
 """What checks find in something that is typed or pasted into the chat, and a page has no field for that."""
-SAID_BY_OPTION = frozenset({"ok", OTHERWISE})
+SAID_BY_OPTION = frozenset({"ok", "unclear", OTHERWISE})
 """Results that say no more than an option which leads to the same place."""
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -23,6 +24,14 @@ from bot.intents import CONTACT_SUPPORT
 TEMPLATES = Path(__file__).parent / "templates"
 HOME = "/help"
 SUMMARY = 160  # characters of a description; search engines show no more
+EXCUSES = MappingProxyType(
+    {
+        "page_not_found": "page_not_found_help",
+        "page_too_long": "page_too_long_help",
+        "page_failed": "page_failed_help",
+    }
+)
+"""Phrases: what has happened, and what to do."""
 _LAST_WORD = re.compile(r"\W*\w*$")
 
 
@@ -116,16 +125,16 @@ class Pages:
         """What to do where there is no page, or no request that can be read.
 
         Args:
-            name: What has happened, as in the phrases `page_<name>` and `page_<name>_help`.
+            name: What has happened, a key of `EXCUSES`.
             found: What was found instead.
         """
         return self._render(
             "excuse.html",
             None,
             found,
-            title=self.say(f"page_{name}"),
+            title=self.say(name),
             description=self.say("page_description"),
-            help=getattr(self._content.phrases, f"page_{name}_help"),
+            help=getattr(self._content.phrases, EXCUSES[name]),
         )
 
     def sitemap(self) -> str:

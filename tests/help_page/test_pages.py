@@ -7,8 +7,8 @@ import json
 import pytest
 from lxml import html
 
-from bot.content.render import fill, to_html
 from bot.content.guides import End, Guide, Outcome, Step
+from bot.content.render import fill, to_html
 from bot.help_page.assets import Assets
 from bot.help_page.pages import SUMMARY, Pages, reading_facts, summary
 from bot.help_page.search import Found, Hit
@@ -109,7 +109,7 @@ def test_one_answer_is_not_some_answers(content, pages):
 def test_a_page_that_was_searched_on_is_not_for_search_engines(pages):
     """Nor is one that is not there; any other has one address."""
     found = Found("x", None, ())
-    for page in (pages.home(found), pages.excuse("not_found", found)):
+    for page in (pages.home(found), pages.excuse("page_not_found", found)):
         document = html.fromstring(page)
         assert document.xpath("//meta[@name='robots']/@content") == ["noindex"]
         assert not document.xpath("//link[@rel='canonical']")
