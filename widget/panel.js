@@ -82,7 +82,8 @@ export class Panel {
 
   /** @type {View['trouble']} */
   trouble = (name, text = this.#words.say(name), retry) => {
-    if (text === this.#trouble) return; // a screen reader tells it once
+    // A screen reader tells it once.
+    if (text === this.#trouble && (!retry || this.#notice.querySelector('button'))) return;
     const again = () => {
       this.#trouble = ''; // unless the person tries
       retry?.();
