@@ -11,6 +11,7 @@ BROWSER := $(VENV)/browser
 UV := $(shell uv --version >/dev/null 2>&1 && echo uv || echo .uv/bin/uv)
 COMPILE = $(UV) pip compile pyproject.toml --python-version "$$(cat .python-version)" --generate-hashes --no-header \
 	--no-annotate --no-emit-index-url --quiet
+TSC := npm exec --yes --package=typescript@5.6 -- tsc
 export RASA_TELEMETRY_ENABLED := false
 
 help: ## list the verbs
@@ -39,6 +40,8 @@ check: $(DEVELOP) ## formatting, lint rules, types and layering of the code
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
+	@if $(TSC) --version >/dev/null 2>&1; then $(TSC) --project widget; \
+		else echo "The types of the widget were not checked: there is no Node.js, or no TypeScript to be had from npm."; fi
 
 bench: $(DEVELOP) $(BROWSER) ## measure speed and size, side by side with a peer where there is one
 	@$(BIN)/python -m bench
