@@ -12,6 +12,7 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 from lxml import etree, html
 
+from bot.help_page.channel import HelpPages
 from bot.settings import Settings
 
 SCRIPT = "<script>alert(1)</script>"
@@ -142,6 +143,15 @@ def test_what_cannot_be_read_is_told_kindly(settings, running, content):
         assert "default-src 'none'" in answer.headers["content-security-policy"]
 
 
+async def test_what_goes_wrong_here_is_told_as_kindly(content):
+    """And says nothing of what it was."""
+    answer = await HelpPages(content, "en", "https://help.fernway.example").tell(None, RuntimeError("secret"))
+    page = html.fromstring(answer.body)
+    assert answer.status == 500
+    assert page.xpath("//h1/text()") == [content.phrases.page_failed]
+    assert b"secret" not in answer.body
+
+
 @pytest.mark.parametrize(
     "path",
     [
@@ -243,8 +253,6 @@ def test_the_colours_are_those_of_the_service(get, content):
 
 def test_search_engines_are_told_the_public_address(monkeypatch, content):
     """Which may be another than the one that is listened on."""
-    from bot.help_page.channel import HelpPages
-
     monkeypatch.setenv("LATCHKEY_DATA", str(Settings().data))
     monkeypatch.setenv("LATCHKEY_PUBLIC_URL", "https://help.fernway.example")
     channel = HelpPages.from_credentials(None)
