@@ -87,7 +87,6 @@ def stock(model: Path, folder: Path) -> Iterator[Running]:
         ["rasa_sdk", "--actions", "actions", "--port", str(actions_port)],
         {"SANIC_HOST": "127.0.0.1"},
         f"http://127.0.0.1:{actions_port}/health",
-        lambda answer: True,
         folder / "actions.log",
     )
 

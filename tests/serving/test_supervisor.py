@@ -114,7 +114,7 @@ def test_a_process_that_does_not_heed_is_killed(tmp_path, monkeypatch):
     )
     (tmp_path / "stubborn.py").write_text(stubborn)
     log = tmp_path / "stubborn.log"
-    server = Server("stubborn", ["stubborn"], {}, "http://127.0.0.1:9/", lambda answer: True, log)
+    server = Server("stubborn", ["stubborn"], {}, "http://127.0.0.1:9/", log)
     server.start()
     while "up" not in log.read_text():
         assert server.is_running()
