@@ -14,7 +14,7 @@ from bot.settings import Settings
 
 COMMON_SELECTORS = ("default", "dkim", "google", "k1", "k2", "mail", "s1", "s2", "selector1", "selector2", "smtp")
 """Where keys are looked for if no selector is given."""
-PATIENCE = 5.0
+PATIENCE = 4.0
 """Seconds for one question, all name servers and repetitions included."""
 PORT = 53
 
@@ -52,8 +52,8 @@ def mail(settings: Settings, names: Names) -> Iterator[Finding]:
                 yield examine(lookup)
             yield _dkim(lookup, names.selectors)
         except dns.exception.DNSException as error:
-            says = f"{domain}: could not be looked up ({type(error).__name__})."
-            yield off("mail", says)
+            yield off("mail", f"{domain}: could not be looked up ({type(error).__name__}); no more was asked.")
+            return
 
 
 class Lookup:

@@ -19,7 +19,9 @@ def is_running(url: str) -> bool:
     """Whether a process of ours answers below this address: the assistant, or the action server."""
     for path, key in (("healthz", "alive"), ("health", "status")):
         answer = ask(f"{url}/{path}")
-        if answer is not None and answer.ok and _has(answer, key):
+        if answer is None:
+            return False
+        if answer.ok and _has(answer, key):
             return True
     return False
 

@@ -70,7 +70,7 @@ async def _answers(name: str, asked: Awaitable[None]) -> bool:
     """Whether a part answers in time; why not is for the log."""
     try:
         await asyncio.wait_for(asked, WITHIN)
-    except Exception:  # whatever it is, it is why no message can be answered
-        log.warning("not ready", part=name, exc_info=True)
+    except Exception as error:  # whatever it is, it is why no message can be answered
+        log.warning("not ready", part=name, reason=str(error).partition("\n")[0] or type(error).__name__)
         return False
     return True
