@@ -66,7 +66,7 @@ class ChatChannel(InputChannel):
         self._refusals = Refusals(content, own.refused)
         self._labels = choice_labels(content)
         self._turns = Turns(told=self._note)
-        own.metrics.in_progress.set_function(lambda: len(self._turns))
+        own.metrics.in_progress.set_function(lambda: self._turns.in_progress)
         words = words_document(content, read_yaml(ROOT / "config.yml").value["language"])
         self._words = json.dumps(words, ensure_ascii=False).encode()
         self._openapi = (Path(__file__).parent / "openapi.yml").read_bytes()

@@ -54,9 +54,10 @@ class Turns:
         self._line = Line(within)
         self._told = told
 
-    def __len__(self) -> int:
+    @property
+    def in_progress(self) -> int:
         """How many turns and other things are waiting or being done."""
-        return len(self._line)
+        return self._line.in_progress
 
     async def finish(self) -> None:
         """Waits until all that has been begun is done or given up."""

@@ -49,7 +49,8 @@ class Line:
         if self._tasks:
             await asyncio.wait(self._tasks)
 
-    def __len__(self) -> int:
+    @property
+    def in_progress(self) -> int:
         """How many pieces of work are waiting or being done."""
         return len(self._tasks)
 

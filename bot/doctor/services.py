@@ -24,25 +24,22 @@ from bot.settings import Settings
 TABLE = "events"
 NOBODY = "latchkey-doctor"
 """In place of a conversation's id, and of a lock's name."""
-_REDIS = ("host", "port", "db", "username", "password")
 _REFUSED = (HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN)
 
 
 def store(settings: Settings) -> Iterator[Finding]:
     """Whether conversations can be stored: tries to, and takes it back."""
-    endpoint = endpoints(settings).tracker_store
-    if endpoint is None or not (endpoint.url or endpoint.kwargs.get("dialect")):
+    url = _url(endpoints(settings).tracker_store)
+    if url is None:
         says = "Conversations are kept in memory, and forgotten at each restart."
         yield doubt("store", says, "Name a tracker store in endpoints.yml.")
         return
-    url = _url(endpoint)
     shown = url.render_as_string(hide_password=True)
-    file = Path(url.database or "") if url.get_backend_name() == "sqlite" else None
+    file = Path(url.database or "") if _is_sqlite(url) else None
     if file and not file.exists():
         yield _folder(file.parent)
         return
-    patience = {} if file else {"connect_timeout": int(WITHIN) + 1}
-    engine = sqlalchemy.create_engine(url, connect_args=patience)
+    engine = _engine(url)
     try:
         _write_and_take_back(engine)
     except sqlalchemy.exc.SQLAlchemyError as error:
@@ -61,12 +58,12 @@ def locks(settings: Settings) -> Iterator[Finding]:
     if endpoint is None or endpoint.type == "in_memory":
         yield ok("locks", "Locks are in memory, which is right for one worker.")
         return
-    patience = {"socket_connect_timeout": WITHIN, "socket_timeout": WITHIN}
-    client: Any = (
-        redis.Redis.from_url(endpoint.url, **patience)
-        if endpoint.url
-        else redis.Redis(**{name: endpoint.kwargs[name] for name in _REDIS if name in endpoint.kwargs}, **patience)
-    )
+    if _is_address(endpoint.url):
+        client = redis.Redis.from_url(endpoint.url, socket_connect_timeout=WITHIN, socket_timeout=WITHIN)
+    else:
+        from rasa.core.lock_store import RedisLockStore  # takes seconds to import
+
+        client = RedisLockStore(host=endpoint.url, **{**endpoint.kwargs, "socket_timeout": WITHIN}).red
     try:
         client.set(NOBODY, "", ex=1)
     except redis.RedisError as error:
@@ -107,13 +104,10 @@ def actions(settings: Settings) -> Iterator[Finding]:
 
 def newest_event(settings: Settings) -> float | None:
     """When the newest stored event happened, in seconds since 1970; None if nothing is stored or can be read."""
-    endpoint = endpoints(settings).tracker_store
-    if endpoint is None or not (endpoint.url or endpoint.kwargs.get("dialect")):
+    url = _url(endpoints(settings).tracker_store)
+    if url is None or (_is_sqlite(url) and not Path(url.database or "").exists()):
         return None
-    url = _url(endpoint)
-    if url.get_backend_name() == "sqlite" and not Path(url.database or "").exists():
-        return None
-    engine = sqlalchemy.create_engine(url)
+    engine = _engine(url)
     try:
         with engine.connect() as connection:
             newest = sqlalchemy.text(f"SELECT timestamp FROM {TABLE} ORDER BY id DESC LIMIT 1")  # noqa: S608  our name
@@ -125,14 +119,30 @@ def newest_event(settings: Settings) -> float | None:
         engine.dispose()
 
 
-def _url(endpoint: Any) -> URL:
-    if endpoint.url:
+def _url(endpoint: Any) -> URL | None:
+    """The address of the database; None if conversations are in none."""
+    if endpoint is None:
+        return None
+    if _is_address(endpoint.url):
         return make_url(endpoint.url)
     from rasa.core.tracker_store import SQLTrackerStore  # takes seconds to import
 
-    names = ("dialect", "host", "port", "db", "username", "password", "login_db", "query")
+    names = ("dialect", "port", "db", "username", "password", "login_db", "query")
     options = {name: endpoint.kwargs[name] for name in names if name in endpoint.kwargs}
-    return make_url(SQLTrackerStore.get_db_url(**options))
+    return make_url(SQLTrackerStore.get_db_url(host=endpoint.url, **options)) if "dialect" in options else None
+
+
+def _is_address(url: str | None) -> bool:
+    """Whether it is one, and not, as Rasa has it, only a host's name."""
+    return "://" in (url or "")
+
+
+def _is_sqlite(url: URL) -> bool:
+    return bool(url.get_backend_name() == "sqlite")
+
+
+def _engine(url: URL) -> Engine:
+    return sqlalchemy.create_engine(url, connect_args={} if _is_sqlite(url) else {"connect_timeout": int(WITHIN) + 1})
 
 
 def _write_and_take_back(engine: Engine) -> None:

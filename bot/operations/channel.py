@@ -91,7 +91,7 @@ class OperationsChannel(InputChannel):
         return response.raw(self._operations.metrics.read(), headers=NOT_KEPT, content_type=CONTENT_TYPE_LATEST)
 
     def _may_read_metrics(self, request: Request) -> bool:
-        shown = request.headers.get("authorization", "").encode()
+        shown = request.headers.get("authorization", "").encode(errors="replace")
         if self._metrics_token and hmac.compare_digest(shown, f"Bearer {self._metrics_token}".encode()):
             return True
         is_direct = not any(name in request.headers for name in FORWARDED)

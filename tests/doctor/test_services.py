@@ -99,12 +99,13 @@ def test_a_store_that_cannot_be_used_is_told(own, told):
 
 def test_a_database_that_is_away_is_told_without_its_password(own, told, configured, closed):
     """With what to do."""
-    kind = {"dialect": "postgresql", "host": "127.0.0.1", "port": closed, "db": "d", "username": "u"}
-    configured(tracker_store=EndpointConfig(type="SQL", **kind, password="hush"))
-    [(state, words)] = told(store(own))
-    assert state == "wrong"
-    assert f"127.0.0.1:{closed}" in words
-    assert "hush" not in words
+    rasas = {"url": "127.0.0.1", "dialect": "postgresql", "port": closed, "username": "u", "password": "hush"}
+    for kind in (rasas, {"url": f"postgresql://u:hush@127.0.0.1:{closed}/rasa.db"}):
+        configured(tracker_store=EndpointConfig(type="SQL", **kind))
+        [(state, words)] = told(store(own))
+        assert state == "wrong"
+        assert f"127.0.0.1:{closed}/rasa.db" in words
+        assert "hush" not in words
 
 
 def test_a_store_in_memory_is_a_doubt(own, states, configured):
@@ -118,7 +119,7 @@ def test_locks_in_memory_are_well_and_a_redis_that_is_away_is_not(own, states, t
     """However it is configured."""
     assert states(locks(own)) == ["ok"]
     for endpoint in (
-        EndpointConfig(type="redis", host="127.0.0.1", port=closed),
+        EndpointConfig(type="redis", url="127.0.0.1", port=closed),
         EndpointConfig(type="other.LockStore", url=f"redis://:hush@127.0.0.1:{closed}/0"),
     ):
         configured(lock_store=endpoint)

@@ -64,7 +64,13 @@ def test_nobody_reads_metrics_through_a_proxy(running, settings, header):
 
 @pytest.mark.parametrize(
     ("token", "shown", "may"),
-    [(TOKEN, f"Bearer {TOKEN}", True), (TOKEN, "Bearer another", False), (TOKEN, None, False), ("", "Bearer ", False)],
+    [
+        (TOKEN, f"Bearer {TOKEN}", True),
+        (TOKEN, "Bearer another", False),
+        (TOKEN, None, False),
+        (TOKEN, "\udcff", False),
+        ("", "Bearer ", False),
+    ],
 )
 def test_a_collector_elsewhere_shows_the_token(token, shown, may):
     """Without a token in the settings, none is good."""

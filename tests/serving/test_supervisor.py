@@ -9,6 +9,8 @@ import time
 import psutil
 import pytest
 
+from bot.channel.channel import LAST_WORDS
+from bot.channel.waiting import WITHIN
 from bot.content.render import to_text
 from bot.errors import NoAnswerError, PortInUseError, ServerFailedError
 from bot.serving import supervisor as module
@@ -103,6 +105,11 @@ def test_a_process_that_dies_again_and_again_is_given_up(idle):
     with pytest.raises(ServerFailedError) as raised:
         idle.watch()
     assert "no_such_module" in raised.value.log.read_text()
+
+
+def test_a_process_has_time_to_finish_what_it_has_begun():
+    """The longest turn, and the last words of the slowest client."""
+    assert module.STOPPED_WITHIN > WITHIN + LAST_WORDS
 
 
 def test_a_process_that_does_not_heed_is_killed(tmp_path, monkeypatch):
