@@ -38,7 +38,7 @@ class State:
     """Where the guide that led here ended; that one may have been led to as well."""
 
     def led_to(self, topic: str) -> State:
-        """The beginning of the guide that this one leads to. It knows of two guides before it: more may go in circles."""
+        """The beginning of the guide that this one leads to. It knows of two before it: more may go in circles."""
         before = self.earlier and replace(self.earlier, earlier=None)
         return State(topic, earlier=replace(self, unclear=0, earlier=before))
 
