@@ -79,7 +79,6 @@ def stock(model: Path, folder: Path) -> Iterator[Running]:
         [*run, "--credentials", str(credentials), "--endpoints", str(endpoints)],
         {},
         url + "/",
-        lambda answer: True,
         folder / "assistant.log",
     )
     actions = Server(
