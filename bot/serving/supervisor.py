@@ -64,13 +64,13 @@ class Server:
             return False
 
     def stop(self) -> None:
-        """Ends the process: kindly first."""
+        """Ends the process: kindly first, unless it takes too long, or the operator does not want to wait."""
         if self.process is None:
             return
         self.process.terminate()
         try:
             self.process.wait(STOPPED_WITHIN)
-        except subprocess.TimeoutExpired:
+        except (subprocess.TimeoutExpired, KeyboardInterrupt):
             self.process.kill()
             self.process.wait()
         self._let_go()

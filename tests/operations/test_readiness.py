@@ -12,6 +12,7 @@ from rasa.core.lock_store import RedisLockStore
 from sqlalchemy import text
 
 from bot.channel.store import fail_openly
+from bot.operations import readiness as module
 from bot.operations.readiness import Readiness
 from bot.serving.assistant import endpoints
 
@@ -71,6 +72,7 @@ async def test_a_lock_store_that_is_away_is_told(agent, monkeypatch):
 
 async def test_many_who_ask_at_once_are_one_question(agent, monkeypatch):
     """Watching an assistant is no load; a while later it is asked anew."""
+    monkeypatch.setattr(module, "KEPT", 60.0)
     readiness = Readiness()
     assert await readiness.read(agent) == WELL
     with socket.create_server(("127.0.0.1", 0)) as closed:

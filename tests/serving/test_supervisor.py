@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import dataclasses
+import os
+import signal
 import socket
+import threading
 import time
 
 import psutil
@@ -112,19 +115,32 @@ def test_a_process_has_time_to_finish_what_it_has_begun():
     assert module.STOPPED_WITHIN > WITHIN + LAST_WORDS
 
 
-def test_a_process_that_does_not_heed_is_killed(tmp_path, monkeypatch):
-    """Stopping ends within a time that an operator waits."""
-    monkeypatch.setattr(module, "STOPPED_WITHIN", 0.2)
+@pytest.fixture
+def stubborn(tmp_path, monkeypatch):
+    """A process that runs and does not heed SIGTERM."""
     monkeypatch.setenv("PYTHONPATH", str(tmp_path))
-    stubborn = (
+    code = (
         "import signal, time; signal.signal(signal.SIGTERM, signal.SIG_IGN); print('up', flush=True); time.sleep(600)"
     )
-    (tmp_path / "stubborn.py").write_text(stubborn)
+    (tmp_path / "stubborn.py").write_text(code)
     log = tmp_path / "stubborn.log"
     server = Server("stubborn", ["stubborn"], {}, "http://127.0.0.1:9/", log)
     server.start()
     while "up" not in log.read_text():
         assert server.is_running()
         time.sleep(module.POLL)
-    server.stop()
-    assert not server.is_running()
+    return server
+
+
+def test_a_process_that_does_not_heed_is_killed(stubborn, monkeypatch):
+    """Stopping ends within a time that an operator waits."""
+    monkeypatch.setattr(module, "STOPPED_WITHIN", 0.2)
+    stubborn.stop()
+    assert not stubborn.is_running()
+
+
+def test_an_operator_who_does_not_want_to_wait_presses_again(stubborn):
+    """Then it is killed at once, and what else is to be stopped is."""
+    threading.Timer(0.2, os.kill, (os.getpid(), signal.SIGINT)).start()
+    stubborn.stop()
+    assert stubborn.process.returncode == -signal.SIGKILL
