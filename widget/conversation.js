@@ -6,8 +6,8 @@ import { Refused } from './client.js';
 /** @import { Session } from './session.js' */
 /** @import { Message, Option, Outgoing, ServerEvent, Step, View } from './types' */
 
-/** The status if there is no such conversation (any more). */
-const GONE = 401;
+/** The status if there is no such conversation (any more), and that of a server which is on its way, or about to go. */
+const [GONE, AWAY] = [401, 503];
 /** Milliseconds before it is tried again: at first, and at most; people hear of it from the second time on. */
 const [SOON, LATE] = [1_000, 60_000];
 /** How much longer each of these pauses is than the one before. */
@@ -254,7 +254,8 @@ export class Conversation {
 
   /** @param {any} error @param {string} name What it has kept from getting through. */
   #stumble(error, name) {
-    const said = error instanceof Refused ? error : undefined; // the server is there, and has its reason
+    // The server is there, and has its reason.
+    const said = error instanceof Refused && error.status !== AWAY ? error : undefined;
     const retry = () => this.deliver();
     if (said && !said.retry && name === 'not_sent') {
       const { key } = this.#outbox[0];

@@ -257,6 +257,20 @@ def test_a_server_that_asks_to_try_again_is_not_pressed(chat, answer):
     assert len(set(keys)) == 1
 
 
+def test_a_server_that_is_starting_is_tried_again(chat, answer):
+    """As one that can't be reached: it will be there before long."""
+    error = {"error": {"code": "not_ready", "text": "Not ready, sorry.", "html": ""}}
+    headers = {**STREAM, "Content-Type": "application/json", "Retry-After": "5"}
+    keys = answer(*[lambda route: route.fulfill(headers=headers, status=503, body=json.dumps(error))] * 2)
+    chat.say("hello")
+    expect(chat.notice).not_to_be_empty()
+    chat.page.clock.run_for(5_000)
+    chat.wait(2)
+    expect(chat.notice).to_be_empty()
+    assert len(keys) == 3
+    assert len(set(keys)) == 1
+
+
 def test_a_message_that_is_refused_does_not_block_the_next(chat, answer):
     """The server's words are shown; the message is marked and not sent again."""
     error = {"error": {"code": "bad_request", "text": "That was damaged.", "html": ""}}
