@@ -216,7 +216,7 @@ def phrases_in(code: Path) -> Iterator[str]:
     for node in ast.walk(ast.parse(code.read_text())):
         if isinstance(node, ast.Attribute):
             owner = getattr(node.value, "attr", None) or getattr(node.value, "id", "")
-            if owner.lstrip("_") == "phrases":
+            if owner.lstrip("_") == "phrases" and not hasattr(Phrases, node.attr):  # a method is no phrase
                 yield node.attr
 
 
