@@ -99,7 +99,7 @@ def read_reply(  # noqa: PLR0917  one number or more of each model
     """
     asks = 1.0 if _ASKS.search(text) else 0.0
     # “What do you mean?” and “can we go back” are about nothing by themselves, and yet about the steps.
-    foreign *= 1.0 - sum(meanings.get(meaning.value, 0.0) for meaning in (*CALLS, Meaning.repeat))
+    foreign *= max(0.0, 1.0 - sum(meanings.get(meaning.value, 0.0) for meaning in (*CALLS, Meaning.repeat)))
     weighed: list[_Weighed] = [
         *_options(step, options, meanings),
         *_meanings(step, meanings),
