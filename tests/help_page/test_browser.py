@@ -84,6 +84,7 @@ def test_what_is_typed_is_searched_at_once(visit, say, path):
         page.keyboard.type("spam folder")
         first = page.locator(".hits li").first
         expect(first.locator("mark").first).to_have_text("spam")
+        expect(page.get_by_role("status").first).to_contain_text("“spam folder”")  # all of it was read
         count = page.locator(".hits li").count()
         expect(page.get_by_role("status").first).to_have_text(say("page_found", count=count, words="spam folder"))
         expect(page).to_have_url(re.compile(re.escape(path) + r"\?q=spam\+folder$"))
