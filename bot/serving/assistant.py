@@ -10,6 +10,7 @@ from rasa.core.run import serve_application
 from rasa.core.utils import AvailableEndpoints
 
 from bot.logs import calm
+from bot.secret import authorization
 from bot.serving import rasa_patches
 from bot.settings import ROOT, Settings
 
@@ -29,9 +30,10 @@ def serve(model: Path, settings: Settings) -> None:
 
 
 def endpoints(settings: Settings) -> AvailableEndpoints:
-    """endpoints.yml, with the port and the folder of the settings."""
+    """endpoints.yml, with the ports, the folder and the secret of the settings."""
     available = AvailableEndpoints.read_endpoints(str(ROOT / "endpoints.yml"))
     available.action.url = f"http://127.0.0.1:{settings.actions_port}/webhook"
+    available.action.headers = authorization(settings)
     store = available.tracker_store.kwargs
     if store.get("dialect") == "sqlite":
         store["db"] = str(settings.state / Path(store["db"]).name)

@@ -99,8 +99,8 @@ class Supervisor:
         environment = {**settings.to_environment(), "MALLOC_ARENA_MAX": "2"}
         self.actions = Server(
             "action server",
-            ["rasa_sdk", "--actions", "actions", "--port", str(settings.actions_port)],
-            {**environment, "SANIC_HOST": "127.0.0.1"},
+            ["bot.serving.action_server"],
+            environment,
             f"http://127.0.0.1:{settings.actions_port}/health",
             lambda answer: True,
             logs / "actions.log",
