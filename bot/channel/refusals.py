@@ -33,12 +33,16 @@ class Refusals:
             told = self.words(error.code)
             if error.detail:
                 told["detail"] = error.detail
-            return _respond(told, STATUSES[error.code])
+            return _respond(told, STATUSES[error.code], _later(error))
         if not isinstance(error, SanicException):
             log.exception("chat.failed", exc_info=error)
         status = getattr(error, "status_code", None) or HTTPStatus.INTERNAL_SERVER_ERROR
         otherwise = "bad_request" if status < HTTPStatus.INTERNAL_SERVER_ERROR else "failed"
         return _respond(self.words(_CODES.get(status, otherwise)), status, getattr(error, "headers", {}))
+
+    def tell_page(self, request: Request, error: RefusedError) -> HTTPResponse:
+        """The page for what we refuse to who reads pages."""
+        return response.html(self.words(error.code)["html"], STATUSES[error.code], _later(error))
 
     def words(self, code: str) -> dict[str, str]:
         """An error's code, with words that a person can act on."""
@@ -47,3 +51,7 @@ class Refusals:
 
 def _respond(told: dict[str, str], status: int, headers: dict[str, str] | None = None) -> HTTPResponse:
     return response.json({"error": told}, status, {**(headers or {}), "Cache-Control": "no-store"})
+
+
+def _later(error: RefusedError) -> dict[str, str]:
+    return {"Retry-After": str(error.retry_after)} if error.retry_after else {}

@@ -10,14 +10,21 @@ from rasa.core.channels.channel import register
 from rasa.server import configure_cors
 from sanic import Sanic
 
+from bot.channel import server
 from bot.channel.channel import ChatChannel
+from bot.channel.rates import Rates
 from bot.channel.tokens import Tokens
 from bot.channel.widget_files import WidgetFiles
 from bot.content import load_content
+from bot.help_page.channel import HelpPages
+from bot.serving import rasa_patches
 from bot.settings import Settings
 
+rasa_patches.apply()
+server.HEAD_WITHIN = server.ANSWER_WITHIN = 2  # seconds, for tests that wait until they are over
 app = Sanic("bare", configure_logging=False)
 configure_cors(app, ["https://www.fernway.example", "https://shop.fernway.example"])
-chat = ChatChannel(load_content(Settings().data), Tokens("a secret of thirty-two characters", timedelta(days=1)))
-register([chat, WidgetFiles(Path(sys.argv[1]))], app, route="/webhooks/")
+tokens = Tokens("a secret of thirty-two characters", timedelta(days=1))
+chat = ChatChannel(load_content(Settings().data), tokens, Rates(Settings.from_environment(), tokens))
+register([chat, WidgetFiles(Path(sys.argv[1])), HelpPages.from_credentials(None)], app, route="/webhooks/")
 app.run("127.0.0.1", int(sys.argv[2]), access_log=False, motd=False)

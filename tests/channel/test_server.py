@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import http.client
+import socket
 
 import pytest
 import requests
@@ -10,6 +11,9 @@ import requests
 from bot.channel.codec import MAX_BYTES
 from bot.channel.server import HEADERS, PAGE_HEADERS
 from bot.channel.wording import spoken
+
+DRIP, DROPS = 0.1, 200
+"""Seconds between two bytes of a slow sender, and how many it has."""
 
 
 @pytest.mark.parametrize(
@@ -100,3 +104,30 @@ def test_an_assistant_that_is_not_ready_says_so_and_asks_to_try_again(bare, cont
     said = requests.post(f"{bare}/chat/messages", json={"text": "hi"}, timeout=30)
     assert said.status_code == 503
     assert said.json()["error"] == {"code": "not_ready", **spoken(content, content.phrases.busy)}
+
+
+@pytest.mark.parametrize(
+    "begun",
+    [
+        b"GET /chat/health HTTP/1.1\r\nX-Slow: ",
+        b"POST /chat/messages HTTP/1.1\r\nContent-Type: application/json\r\nContent-Length: 9999\r\n\r\n{",
+    ],
+)
+def test_who_sends_slowly_is_not_waited_for(bare, begun):
+    """A byte now and then keeps no connection: the time runs from the first one, for the headers and for the body."""
+    host, port = bare.removeprefix("http://").split(":")
+    with socket.create_connection((host, int(port)), timeout=DRIP) as connection:
+        connection.sendall(begun)
+        answer = None
+        for _ in range(DROPS):
+            try:
+                connection.sendall(b"x")
+                answer = connection.recv(1024)
+                break
+            except TimeoutError:
+                continue
+            except ConnectionError:
+                answer = b""
+                break
+        assert answer is not None, "the server still waits"
+        assert answer == b"" or answer.split()[1] in {b"408", b"503"}
