@@ -12,11 +12,20 @@ from bot.errors import SettingError
 MAX_PORT = 65535
 MIN_SECRET = 32
 MOST_PROXIES = 9
+HIDDEN = "***"
+LOG_FORMS = ("json", "text")
 ANY_HOST = "0.0.0.0"  # noqa: S104  not bound to here, only recognised
 ROOT = Path(__file__).parents[1]
 _ORIGIN = re.compile(r"https?://[a-z0-9.-]+(:[0-9]{1,5})?")
 _RATE = re.compile(r"[1-9][0-9]{0,6}/(second|minute|hour|day)")
 _RATE_STORE = re.compile(r"memory://|(rediss?|redis\+(sentinel|cluster))://\S+")
+_FORMS = (
+    ("public_url", _ORIGIN, "an address such as https://help.example.com"),
+    ("logs", re.compile("|".join(LOG_FORMS)), " or ".join(LOG_FORMS)),
+    ("rate_address", _RATE, "a number of requests in a time, as in 60/minute"),
+    ("rate_conversation", _RATE, "a number of requests in a time, as in 60/minute"),
+    ("rate_store", _RATE_STORE, "memory:// or an address such as redis://localhost:6379"),
+)
 
 
 @dataclass(frozen=True)
@@ -49,6 +58,10 @@ class Settings:
     """How many requests one conversation may make."""
     rate_store: str = field(default="memory://", repr=False)
     """Where requests are counted: in this process, or, for several workers, in a Redis that they share."""
+    logs: str = "json"
+    """The form of the servers' logs."""
+    metrics_token: str = field(default="", repr=False)
+    """What a collector of metrics on another machine shows; empty if there is none."""
 
     @classmethod
     def from_environment(cls) -> Settings:
@@ -68,16 +81,13 @@ class Settings:
                 values[setting.name] = _origins(variable, value)
             else:
                 values[setting.name] = value
-        if 0 < len(str(values.get("secret", ""))) < MIN_SECRET:
-            raise SettingError("LATCHKEY_SECRET", "***", f"at least {MIN_SECRET} characters")
-        public_url = str(values.get("public_url", ""))
-        if public_url and not _ORIGIN.fullmatch(public_url):
-            raise SettingError("LATCHKEY_PUBLIC_URL", public_url, "an address such as https://help.example.com")
-        for name in ("rate_address", "rate_conversation"):
-            if not _RATE.fullmatch(rate := str(values.get(name, getattr(cls, name)))):
-                raise SettingError(f"LATCHKEY_{name.upper()}", rate, "a number of requests in a time, as in 60/minute")
-        if not _RATE_STORE.fullmatch(str(values.get("rate_store", cls.rate_store))):
-            raise SettingError("LATCHKEY_RATE_STORE", "***", "memory:// or an address such as redis://localhost:6379")
+        for name in ("secret", "metrics_token"):
+            if 0 < len(str(values.get(name, ""))) < MIN_SECRET:
+                raise SettingError(f"LATCHKEY_{name.upper()}", HIDDEN, f"at least {MIN_SECRET} characters")
+        for name, form, expected in _FORMS:
+            value = str(values.get(name, getattr(cls, name)))
+            if value != getattr(cls, name) and not form.fullmatch(value):
+                raise SettingError(f"LATCHKEY_{name.upper()}", HIDDEN if form is _RATE_STORE else value, expected)
         return cls(**values)  # type: ignore[arg-type]  # each value has the type of its default
 
     def to_environment(self) -> dict[str, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from http import HTTPStatus
 
 import structlog
@@ -17,15 +18,20 @@ from bot.errors import RefusedError
 
 _CODES = {status: code for code, status in STATUSES.items() if status < HTTPStatus.INTERNAL_SERVER_ERROR}
 
+PASSING = ("stopping", "not_ready")
+A_START = 5
+"""Seconds: about what a start takes."""
+
 log = structlog.get_logger()
 
 
 class Refusals:
     """Makes them, in the content's words."""
 
-    def __init__(self, content: Content) -> None:
-        """Knows the words."""
+    def __init__(self, content: Content, counted: Callable[[str], None] = lambda code: None) -> None:
+        """Knows the words; `counted` hears of the code of each refusal."""
         self._content = content
+        self._counted = counted
 
     def tell(self, request: Request, error: Exception) -> HTTPResponse:
         """The response for what we refuse, what Sanic refuses, such as an unknown path, and what went wrong."""
@@ -45,7 +51,8 @@ class Refusals:
         return response.html(self.words(error.code)["html"], STATUSES[error.code], _later(error))
 
     def words(self, code: str) -> dict[str, str]:
-        """An error's code, with words that a person can act on."""
+        """An error's code, with words that a person can act on; to be told once for each refusal."""
+        self._counted(code)
         return excuse(self._content, code, limit=MAX_CHARACTERS)
 
 
@@ -54,4 +61,5 @@ def _respond(told: dict[str, str], status: int, headers: dict[str, str] | None =
 
 
 def _later(error: RefusedError) -> dict[str, str]:
-    return {"Retry-After": str(error.retry_after)} if error.retry_after else {}
+    seconds = A_START if error.code in PASSING else error.retry_after
+    return {"Retry-After": str(seconds)} if seconds else {}

@@ -9,6 +9,7 @@ from functools import wraps
 import typer
 
 from bot.cli.check import check
+from bot.cli.doctor import doctor
 from bot.cli.evaluate import evaluate
 from bot.cli.graph import graph
 from bot.cli.lint import lint
@@ -51,7 +52,7 @@ def _reported(command: Callable[..., None]) -> Callable[..., None]:
     return run_and_report
 
 
-for command in (run, train, lint, talk, understand, evaluate, check, walk, graph, new_topic, purge):
+for command in (run, train, lint, talk, understand, evaluate, check, walk, graph, new_topic, doctor, purge):
     app.command()(_reported(command))
 
 

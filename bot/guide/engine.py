@@ -18,9 +18,9 @@ PATIENCE = 2
 """So many replies in a row may be asked about; after the next one, the ways out are offered."""
 
 
-def begin(topic: str, guide: Guide) -> tuple[State, Reply]:
-    """The first step."""
-    return State(topic), _reached(guide, guide.start)
+def begin(guide: Guide) -> Reply:
+    """The first step, for a state without answers."""
+    return _reached(guide, guide.start)
 
 
 def follow(step: Step, choice: str) -> str | None:
@@ -106,7 +106,7 @@ def _general(guide: Guide, state: State, at: str, step: Step, meaning: Meaning) 
     calm = replace(state, unclear=0)
     match meaning:
         case Meaning.back:
-            return _back(guide, calm, at)
+            return back(guide, calm)
         case Meaning.restart:
             return replace(calm, answers=()), Reply(ReplyKind.restart, guide.start)
         case Meaning.repeat | Meaning.dont_know:
@@ -123,8 +123,9 @@ def _general(guide: Guide, state: State, at: str, step: Step, meaning: Meaning) 
             return _unclear(state, at)
 
 
-def _back(guide: Guide, state: State, at: str) -> tuple[State, Reply]:
+def back(guide: Guide, state: State) -> tuple[State, Reply]:
     """Undoes the last answer that the person gave; what a check found by itself goes with it."""
+    at, state = stand(guide, state)
     answers = state.answers
     while answers:
         answers, last = answers[:-1], answers[-1]

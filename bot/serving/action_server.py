@@ -5,15 +5,16 @@ from __future__ import annotations
 import hmac
 import logging
 from http import HTTPStatus
+from typing import TYPE_CHECKING
 
-from rasa_sdk.endpoint import create_app
-from sanic import Sanic, response
-from sanic.request import Request
-from sanic.response import HTTPResponse
-
-from bot.logs import calm
+from bot.logs import keep_log
 from bot.secret import authorization
 from bot.settings import Settings
+
+if TYPE_CHECKING:
+    from sanic import Sanic
+    from sanic.request import Request
+    from sanic.response import HTTPResponse
 
 ACTIONS = "actions"
 """The package, by name only: this one knows nothing of it."""
@@ -22,8 +23,16 @@ _HEALTH = "/health"
 log = logging.getLogger(__name__)
 
 
+def serve(settings: Settings) -> None:
+    """Serves until the process is told to stop."""
+    guarded_app(settings).run("127.0.0.1", settings.actions_port, motd=False, access_log=False)
+
+
 def guarded_app(settings: Settings) -> Sanic:
     """The SDK's server, which answers nobody else but who asks whether it lives."""
+    from rasa_sdk.endpoint import create_app  # what is said at its import shall be in the log's form, too
+    from sanic import response
+
     app = create_app(ACTIONS, cors_origins="")
     expected = authorization(settings)["Authorization"].encode()
 
@@ -46,6 +55,6 @@ def guarded_app(settings: Settings) -> Sanic:
 
 
 if __name__ == "__main__":
-    calm(logging.INFO)
     own = Settings.from_environment()
-    guarded_app(own).run("127.0.0.1", own.actions_port, motd=False, access_log=False)
+    keep_log(own.logs)
+    serve(own)

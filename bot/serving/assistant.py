@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-import logging
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from rasa.core.run import serve_application
-from rasa.core.utils import AvailableEndpoints
-
-from bot.logs import calm
+from bot.logs import keep_log
 from bot.secret import authorization
-from bot.serving import rasa_patches
 from bot.settings import ROOT, Settings
+
+if TYPE_CHECKING:
+    from rasa.core.utils import AvailableEndpoints
 
 
 def serve(model: Path, settings: Settings) -> None:
     """Serves until the process is told to stop; Rasa's HTTP API and its stock channels stay shut."""
+    from rasa.core.run import serve_application  # what is said at its import shall be in the log's form, too
+
+    from bot.serving import rasa_patches
+
     rasa_patches.apply()
     serve_application(
         model_path=str(model),
@@ -31,6 +34,8 @@ def serve(model: Path, settings: Settings) -> None:
 
 def endpoints(settings: Settings) -> AvailableEndpoints:
     """endpoints.yml, with the ports, the folder and the secret of the settings."""
+    from rasa.core.utils import AvailableEndpoints
+
     available = AvailableEndpoints.read_endpoints(str(ROOT / "endpoints.yml"))
     available.action.url = f"http://127.0.0.1:{settings.actions_port}/webhook"
     available.action.headers = authorization(settings)
@@ -41,5 +46,6 @@ def endpoints(settings: Settings) -> AvailableEndpoints:
 
 
 if __name__ == "__main__":
-    calm(logging.INFO)
-    serve(Path(sys.argv[1]), Settings.from_environment())
+    own = Settings.from_environment()
+    keep_log(own.logs)
+    serve(Path(sys.argv[1]), own)

@@ -64,12 +64,12 @@ def test_an_address_that_asks_too_much_is_told_so_kindly(behind_proxy, content):
 
 
 @pytest.mark.parametrize(
-    "path", ["/help", "/help/nothing-here", "/help/search.json?q=mail", "/widget/a.js", "/chat/health"]
+    "path", ["/help", "/help/nothing-here", "/help/search.json?q=mail", "/widget/a.js", "/chat/words"]
 )
 def test_it_is_so_for_every_path(behind_proxy, content, path):
     """A search costs more than a message; who reads pages gets a page."""
     mine = address()
-    statuses(behind_proxy, ADDRESS, "/chat/health", mine)
+    statuses(behind_proxy, ADDRESS, "/chat/words", mine)
     refused = behind_proxy(path, mine)
     assert (refused.status_code, "Retry-After" in refused.headers) == (429, True)
     assert "wait a minute" in refused.text
