@@ -6,6 +6,7 @@ import asyncio
 import hashlib
 import hmac
 import math
+import re
 import time
 from ipaddress import IPv6Address, ip_address, ip_network
 
@@ -23,6 +24,8 @@ from bot.settings import Settings
 
 MEMORY = "memory://"
 _PATIENCE = 0.5  # seconds, for a store elsewhere
+_PAUSE = 5.0  # seconds until one that did not answer is asked again
+_WITH_PORT = re.compile(r"([0-9.]+)(?::\d+)?|\[([0-9a-fA-F:.]+)\](?::\d+)?")  # as some proxies write it
 _ONE_HOME = 64  # bits of an IPv6 address that its provider gives, and not its owner
 
 log = structlog.get_logger()
@@ -60,6 +63,7 @@ class Rates:
         self._by_conversation = parse(settings.rate_conversation)
         self._own = _Counter(MEMORY)
         self._shared = None if settings.rate_store == MEMORY else _Counter(settings.rate_store)
+        self._not_before = 0.0
         self._warned = False
 
     async def hold(self, request: Request) -> None:
@@ -82,16 +86,21 @@ class Rates:
     async def _count(self, limit: RateLimitItem, kind: str, who: str) -> None:
         # Nobody's address is in the store, only what this installation alone can make of it.
         name = hmac.digest(self._key, f"{kind} {who}".encode(), hashlib.sha256).hex()[:32]
-        if self._shared:
-            try:
-                again = await asyncio.to_thread(self._shared.hit, limit, name)
-            except Exception as error:  # of whatever kind the store's are
-                log.warning("rates.unreachable", event_info=f"Each worker counts for itself: {type(error).__name__}")
-                again = self._own.hit(limit, name)
-        else:
-            again = self._own.hit(limit, name)
+        counted = await self._count_together(limit, name)
+        again = self._own.hit(limit, name) if counted is None else counted
         if again:
             raise RefusedError("too_fast", retry_after=again)
+
+    async def _count_together(self, limit: RateLimitItem, name: str) -> int | None:
+        """Counts in the store that workers share; None if there is none, or it does not answer."""
+        if self._shared is None or time.monotonic() < self._not_before:
+            return None
+        try:
+            return await asyncio.to_thread(self._shared.hit, limit, name)
+        except Exception as error:  # of whatever kind the store's are
+            self._not_before = time.monotonic() + _PAUSE
+            log.warning("rates.unreachable", event_info=f"Each worker counts for itself: {type(error).__name__}")
+            return None
 
     def _warn(self, request: Request) -> None:
         if "x-forwarded-for" in request.headers and not self._warned:
@@ -104,8 +113,9 @@ class Rates:
 
 def _counted(address: str) -> str | None:
     """What is counted as one address; None for this machine."""
+    match = _WITH_PORT.fullmatch(address)
     try:
-        parsed = ip_address(address.strip("[]"))
+        parsed = ip_address(match[1] or match[2] if match else address)
     except ValueError:
         return address
     if isinstance(parsed, IPv6Address):

@@ -92,6 +92,13 @@ def test_one_homes_addresses_are_one(behind_proxy):
     assert behind_proxy("/chat/history", "2001:db8:1:3::1").status_code == 401
 
 
+def test_a_proxys_way_to_write_an_address_is_no_other_address(behind_proxy):
+    """Some add the port, which is another one each time."""
+    mine = address()
+    forms = (mine, f"{mine}:1", f"{mine}:2", f"::ffff:{mine}", f"[::ffff:{mine}]:3", f"{mine}:4")
+    assert [behind_proxy("/chat/history", form).status_code for form in forms] == [401] * ADDRESS + [429]
+
+
 def test_a_conversation_may_ask_less_than_an_address(behind_proxy):
     """From however many addresses; another conversation of the same person goes on."""
     token, other = (TOKENS.begin().text for _ in range(2))
@@ -130,7 +137,7 @@ def redis(folder):
 
 
 @pytest.mark.skipif(not shutil.which("redis-server"), reason="needs the program redis-server")
-def test_workers_count_in_the_store_that_they_share_and_each_alone_without_it(serving, tmp_path):
+def test_workers_count_in_the_store_that_they_share_and_each_alone_without_it(serving, tmp_path, capfd):
     """What one has counted, all know; no address is in the store, and when it goes, people are still answered."""
     mine = address()
     with redis(tmp_path) as store, serving(tmp_path / "widget", proxies=1, rate_store=store, **LIMITS) as url:
@@ -144,3 +151,4 @@ def test_workers_count_in_the_store_that_they_share_and_each_alone_without_it(se
         assert ask("/chat/history", mine).status_code == 401
         cli([*in_store, "shutdown", "nosave"])
         assert statuses(ask, ADDRESS + 1, "/chat/history", mine) == [401] * ADDRESS + [429]
+    assert "".join(capfd.readouterr()).count("rates.unreachable") == 1
