@@ -58,8 +58,8 @@ def advance(guide: Guide, state: State, event: Event) -> tuple[State, Reply]:  #
             return _answer(guide, state, Answer(at, result, found))
         case Solved():
             return replace(state, unclear=0), Reply(ReplyKind.end, SOLVED)
-        case Correct(earlier, choice):
-            return _correct(guide, state, at, earlier, choice)
+        case Correct(earlier, choice, found):
+            return _correct(guide, state, at, Answer(earlier, choice, found))
         case General(meaning):
             return _general(guide, state, at, step, meaning)
         case Which(options):
@@ -88,15 +88,15 @@ def _answer(guide: Guide, state: State, answer: Answer, ahead: Mapping[str, str]
     return replace(state, answers=tuple(taken), unclear=0), _reached(guide, at)
 
 
-def _correct(guide: Guide, state: State, at: str, earlier: str, choice: str) -> tuple[State, Reply]:
-    if earlier == at:
-        return _answer(guide, state, Answer(at, choice))
-    places = [place for place, answer in enumerate(state.answers) if answer.step == earlier]
-    if not places or follow(guide.steps[earlier], choice) is None:
+def _correct(guide: Guide, state: State, at: str, answer: Answer) -> tuple[State, Reply]:
+    if answer.step == at:
+        return _answer(guide, state, answer)
+    places = [place for place, earlier in enumerate(state.answers) if earlier.step == answer.step]
+    if not places or follow(guide.steps[answer.step], answer.choice) is None:
         return state, Reply(ReplyKind.old_choice, at)
-    if places[-1] == len(state.answers) - 1 and state.answers[-1].choice == choice:
+    if places[-1] == len(state.answers) - 1 and state.answers[-1] == answer:
         return state, Reply(ReplyKind.again, at)  # the same button twice
-    return _answer(guide, replace(state, answers=state.answers[: places[-1]]), Answer(earlier, choice))
+    return _answer(guide, replace(state, answers=state.answers[: places[-1]]), answer)
 
 
 def _general(guide: Guide, state: State, at: str, step: Step, meaning: Meaning) -> tuple[State, Reply]:  # noqa: PLR0911  one a meaning
