@@ -90,6 +90,28 @@ def test_another_sites_page_may_talk_if_the_operator_says_so(bare):
         assert ("idempotency-key" in before.headers.get("Access-Control-Allow-Headers", "")) == is_allowed
 
 
+@pytest.mark.parametrize(
+    "origin",
+    [
+        "null",
+        "http://www.fernway.example",
+        "https://fernway.example",
+        "https://www.fernway.example:8443",
+        "https://www.fernway.example.evil.example",
+        "https://www-fernway.example",
+        "https://evil.example/https://www.fernway.example",
+        "https://www.fernway.example@evil.example",
+        "https://www.fernway.example, https://evil.example",
+        "*",
+    ],
+)
+def test_what_only_resembles_an_allowed_origin_is_none(bare, origin):
+    """Neither part of a name, nor another scheme or port, nor a page without an origin of its own."""
+    for path in ("words", "history"):
+        response = requests.get(f"{bare}/chat/{path}", headers={"Origin": origin}, timeout=30)
+        assert "Access-Control-Allow-Origin" not in response.headers
+
+
 def test_without_settings_no_other_sites_page_may_talk(running, settings):
     """Every origin is another one."""
     asked = {"Origin": "https://www.fernway.example", "Access-Control-Request-Method": "POST"}

@@ -40,12 +40,14 @@ WILD = st.text() | st.lists(st.sampled_from(PIECES)).map("".join)
 
 @pytest.fixture
 def kept(settings):
-    """All that the assistant has written to its folder, in small letters."""
+    """All that the assistant has written to its folder, and what its metrics say, in small letters."""
 
     def read():
         files = [path for path in settings.state.rglob("*") if path.is_file() and path.name != "secret"]
         assert {"conversations.db", "assistant.log", "actions.log"} <= {path.name for path in files}
-        return b"".join(path.read_bytes() for path in files).decode(errors="replace").lower()
+        metrics = requests.get(f"{settings.url}/metrics", timeout=30)
+        assert metrics.ok
+        return b"".join([*(path.read_bytes() for path in files), metrics.content]).decode(errors="replace").lower()
 
     return read
 
