@@ -36,7 +36,7 @@ _WORD = re.compile(r"[^\W_]+(?:[-_][^\W_]+)*")
 _PASSES = 5
 _GAPS = re.compile(rf"{GAP}{{2,}}")
 _SHORTEST, _SHORT, _LONG, _LONGEST = 5, 8, 16, 24
-"""Characters from which on a word may be a code: in capitals, with digits here and there, with any, without."""
+"""Characters from which on a word may be a code: with digits among capitals, here and there, at all; without any."""
 
 
 def redact(text: str) -> str:
@@ -93,11 +93,11 @@ def _host_alone(link: re.Match[str]) -> str:
 
 def _is_code(word: str) -> bool:
     """Whether a word looks as if nobody had made it up: not “iPhone13”, but “X7K9Q2” and “a1b2c3d4”."""
-    digits = len(re.findall(r"\d+", word))
-    if not digits:
+    groups = len(re.findall(r"\d+", word))
+    if not groups:
         return len(word) >= _LONGEST and re.search(r"[a-z][A-Z].*[a-z][A-Z]", word) is not None
-    if digits == len(word) or not re.search(r"[^\W\d_]", word):
+    if not re.search(r"[^\W\d_]", word):
         return False
     if word.upper() == word and len(word) >= _SHORTEST:
         return True
-    return len(word) >= _LONG or (digits > 1 and len(word) >= _SHORT)
+    return len(word) >= _LONG or (groups > 1 and len(word) >= _SHORT)

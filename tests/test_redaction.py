@@ -28,9 +28,7 @@ EXAMPLES = settings(deadline=None, max_examples=200)
 def test_an_address_keeps_its_first_letter_and_its_domain(before, local, at):
     """So that a person still knows which it was, and nobody else does."""
     kept = redact(f"{before}{local}{at}gmail.com, says it")
-    assert local[:3] not in kept
-    assert local[0] + GAP in kept
-    assert kept.endswith("gmail.com, says it")
+    assert kept == f"{before}{local[0]}{GAP}{'@' if at == '@@' else at}gmail.com, says it"
 
 
 @EXAMPLES

@@ -8,14 +8,13 @@ from contextlib import contextmanager
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection, Engine
 
-_OF_ONE = sa.text("DELETE FROM events WHERE sender_id = :conversation")
-_OF_OLD = sa.text(
-    "DELETE FROM events WHERE sender_id IN"
-    " (SELECT sender_id FROM events GROUP BY sender_id HAVING max(timestamp) < :before)"
+_OLD = (
+    "FROM events AS old WHERE timestamp < :before AND NOT EXISTS"
+    " (SELECT 1 FROM events AS newer WHERE newer.sender_id = old.sender_id AND newer.timestamp >= :before)"
 )
-_COUNT_OLD = sa.text(
-    "SELECT count(*) FROM (SELECT sender_id FROM events GROUP BY sender_id HAVING max(timestamp) < :before) AS old"
-)
+_DELETE_ONE = sa.text("DELETE FROM events WHERE sender_id = :conversation")
+_COUNT_OLD = sa.text(f"SELECT count(DISTINCT sender_id) {_OLD}")
+_DELETE_OLD = sa.text(f"DELETE FROM events WHERE sender_id IN (SELECT sender_id {_OLD})")  # noqa: S608  no visitor's text
 
 
 def overwrite_deleted(engine: Engine) -> None:
@@ -27,7 +26,7 @@ def overwrite_deleted(engine: Engine) -> None:
 def erase(engine: Engine, conversation: str) -> None:
     """Deletes all that is stored of a conversation."""
     with _erasing(engine) as connection:
-        connection.execute(_OF_ONE, {"conversation": conversation})
+        connection.execute(_DELETE_ONE, {"conversation": conversation})
 
 
 def erase_older(engine: Engine, before: float) -> int:
@@ -35,7 +34,7 @@ def erase_older(engine: Engine, before: float) -> int:
     with _erasing(engine) as connection:
         count: int = connection.execute(_COUNT_OLD, {"before": before}).scalar_one()
         if count:
-            connection.execute(_OF_OLD, {"before": before})
+            connection.execute(_DELETE_OLD, {"before": before})
     return count
 
 

@@ -21,7 +21,8 @@ def test_what_is_meant_instead_stands_behind(text, meant):
 
 
 @pytest.mark.parametrize(
-    "text", ["wait", "no wait a", "it is an outlook one", "i waited an hour", "no, it isn't there", "", "what do you mean"]
+    "text",
+    ["wait", "no wait a", "it is an outlook one", "i waited an hour", "no, it isn't there", "", "what do you mean"],
 )
 def test_most_messages_take_nothing_back(text):
     """A bare “wait” asks for a moment, and a “no” answers the question."""
