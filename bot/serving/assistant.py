@@ -28,17 +28,23 @@ def serve(model: Path, settings: Settings) -> None:
         credentials=str(ROOT / "credentials.yml"),
         cors=list(settings.origins),
         enable_api=False,
-        endpoints=endpoints(settings),
+        endpoints=guarded_endpoints(settings),
     )
 
 
+def guarded_endpoints(settings: Settings) -> AvailableEndpoints:
+    """The endpoints, with what the action server knows its assistant by; makes the secret if there is none yet."""
+    available = endpoints(settings)
+    available.action.headers = available.action.headers or authorization(settings)
+    return available
+
+
 def endpoints(settings: Settings) -> AvailableEndpoints:
-    """endpoints.yml, with the ports, the folder and the secret of the settings."""
+    """endpoints.yml, with the ports and the folder of the settings."""
     from rasa.core.utils import AvailableEndpoints
 
     available = AvailableEndpoints.read_endpoints(str(ROOT / "endpoints.yml"))
     available.action.url = f"http://127.0.0.1:{settings.actions_port}/webhook"
-    available.action.headers = authorization(settings)
     store = available.tracker_store.kwargs
     if store.get("dialect") == "sqlite":
         store["db"] = str(settings.state / Path(store["db"]).name)
