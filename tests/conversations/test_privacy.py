@@ -15,7 +15,7 @@ from bot.client import Conversation
 ADDRESS = "brunhilde.oberhuber@gmial.com"
 MENDED = ADDRESS.replace("gmial", "gmail")
 LINK = "https://account.fernway.example/verify?token=Zx9vQ2mK7tLp4sWd"
-SECRETS = ("brunhilde", "oberhuber", "zx9vq2mk7tlp4swd", "739154", "555 2368", "hunterpass")
+SECRETS = ("brunhilde", "oberhuber", "zx9vq2mk7tlp4swd", "739 154", "555 2368", "hunterpass")
 PIECES = (
     "@",
     ".",
