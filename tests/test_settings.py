@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import os
 from dataclasses import fields
 from pathlib import Path
@@ -30,6 +31,7 @@ def test_another_process_reads_the_same_settings(monkeypatch, tmp_path):
     """What the supervisor hands to its processes is what they read."""
     folders = (tmp_path / "data", tmp_path / "models", tmp_path / "state")
     settings = Settings(*folders, "0.0.0.0", 8080, 8081, ("https://a.example", "http://b.example:8080"), "s" * 32)
+    settings = dataclasses.replace(settings, proxies=2, rate_address="9/hour", rate_store="redis://a:6379/1")
     variables = settings.to_environment()
     assert len(variables) == len(fields(Settings))
     for name, value in variables.items():
@@ -108,3 +110,29 @@ def test_what_is_no_public_address_is_refused_by_name(monkeypatch, value):
     monkeypatch.setenv("LATCHKEY_PUBLIC_URL", value)
     with pytest.raises(SettingError, match=r"^LATCHKEY_PUBLIC_URL is"):
         Settings.from_environment()
+
+
+@pytest.mark.parametrize(
+    ("name", "values"),
+    [
+        ("PROXIES", ["", "-1", "10", "one"]),
+        ("RATE_ADDRESS", ["", "0/minute", "60", "60/min", "60 per minute", "1e9/day", "6/minute;7/hour"]),
+        ("RATE_CONVERSATION", ["none", "-1/second"]),
+        ("RATE_STORE", ["", "redis", "memcached://a:11211", "redis:// a"]),
+    ],
+)
+def test_what_is_no_limit_is_refused_by_name(monkeypatch, name, values):
+    """Nobody runs without the limits that they think they have."""
+    for value in values:
+        monkeypatch.setenv(f"LATCHKEY_{name}", value)
+        with pytest.raises(SettingError, match=f"^LATCHKEY_{name} is"):
+            Settings.from_environment()
+
+
+def test_a_password_in_an_address_is_not_shown(monkeypatch):
+    """Neither where it is wrong nor where the settings are printed."""
+    monkeypatch.setenv("LATCHKEY_RATE_STORE", "http://:hunter2@a")
+    with pytest.raises(SettingError) as raised:
+        Settings.from_environment()
+    assert "hunter2" not in str(raised.value)
+    assert "hunter2" not in repr(Settings(rate_store="redis://:hunter2@a", secret="hunter2" * 5))

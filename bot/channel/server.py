@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
 from types import MappingProxyType
+from typing import Any, NamedTuple, cast
 
 from sanic import Sanic
 from sanic.request import Request
@@ -26,34 +27,58 @@ PAGE_HEADERS: Mapping[str, str] = MappingProxyType(
 )
 """For HTML alone."""
 
-Tell = Callable[[Request, Exception], HTTPResponse | Awaitable[HTTPResponse]]
+HEAD_WITHIN = 10
+"""Seconds from the first byte of a request to the last of its headers."""
+ANSWER_WITHIN = 40
+"""Seconds from the first byte of a request to that of the answer, and from one piece of a stream to the next."""
+
+Hold = Callable[[Request], Awaitable[None]]
+Tell = Callable[[Request, Any], HTTPResponse | Awaitable[HTTPResponse]]
 
 
-def prepare(app: Sanic) -> None:
-    """Sets the limit of what is read of a request, and the headers of all responses."""
+class _Teller(NamedTuple):
+    below: str
+    kind: type[Exception]
+    tell: Tell
+
+    def wants(self, request: Request, error: Exception) -> bool:
+        return request.path.startswith(self.below) and isinstance(error, self.kind)
+
+
+def prepare(app: Sanic, hold: Hold) -> None:
+    """Sets the limits of what is read of a request and of how long that may take, and the headers of all responses.
+
+    Args:
+        app: Rasa's server.
+        hold: Looks at each request before all else; raises an error for one that is not to be answered.
+    """
     app.config.REQUEST_MAX_SIZE = MAX_BYTES
+    app.config.REQUEST_TIMEOUT, app.config.RESPONSE_TIMEOUT = HEAD_WITHIN, ANSWER_WITHIN
+    app.register_middleware(hold, "request")
     app.register_middleware(add_headers, "response")
 
 
-def tell_errors(app: Sanic, tell: Tell, below: str) -> None:
-    """Lets a channel tell the errors of requests to its paths; what no channel wants to tell, Sanic does.
+def tell_errors(app: Sanic, tell: Tell, below: str, kind: type[Exception] = Exception) -> None:
+    """Lets a channel tell errors of requests to its paths; what no channel wants to tell, Sanic does.
 
     Args:
         app: Rasa's server.
         tell: Makes the response that tells an error.
         below: How these paths begin. Where several channels could tell an error, the longest beginning counts.
+        kind: The errors that it tells; of two such beginnings, the one for errors of its own kind counts.
     """
     if not hasattr(app.ctx, "tellers"):
-        app.ctx.tellers = {}
+        app.ctx.tellers = []
         app.error_handler.add(Exception, _tell)
-    app.ctx.tellers[below] = tell
+    app.ctx.tellers.append(_Teller(below, kind, tell))
 
 
 def _tell(request: Request, error: Exception) -> HTTPResponse | Awaitable[HTTPResponse]:
-    tellers: Mapping[str, Tell] = request.app.ctx.tellers
-    near = [below for below in tellers if request.path.startswith(below)]
-    tell = tellers[max(near, key=len)] if near else request.app.error_handler.default
-    return tell(request, error)
+    tellers: list[_Teller] = [teller for teller in request.app.ctx.tellers if teller.wants(request, error)]
+    if not tellers:
+        return cast("HTTPResponse", request.app.error_handler.default(request, error))
+    nearest = max(tellers, key=lambda teller: (len(teller.below), teller.kind is not Exception))
+    return nearest.tell(request, error)
 
 
 async def add_headers(request: Request, response: HTTPResponse) -> None:

@@ -14,6 +14,7 @@ from bot.cli.evaluate import evaluate
 from bot.cli.graph import graph
 from bot.cli.lint import lint
 from bot.cli.new_topic import new_topic
+from bot.cli.purge import purge
 from bot.cli.run import run
 from bot.cli.talk import talk
 from bot.cli.train import train
@@ -51,7 +52,7 @@ def _reported(command: Callable[..., None]) -> Callable[..., None]:
     return run_and_report
 
 
-for command in (run, train, lint, talk, understand, evaluate, check, walk, graph, new_topic, doctor):
+for command in (run, train, lint, talk, understand, evaluate, check, walk, graph, new_topic, doctor, purge):
     app.command()(_reported(command))
 
 
