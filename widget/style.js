@@ -81,7 +81,7 @@ a { color: var(--accent); }
 .panel:focus { outline: none; }
 @media (max-width: 30em), (max-height: 30em) {
   .launcher { padding: 14px; gap: 0; font-size: 0; } /* its label would cover what people read */
-  .badge { font-size: 14px; }
+  .badge { margin-inline-start: 6px; font-size: 14px; }
   .panel, :host([position=start]) .panel { inset: 0; inline-size: 100%; block-size: 100%; max-inline-size: none; max-block-size: none; border: 0; border-radius: 0; }
 }
 

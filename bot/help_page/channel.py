@@ -98,10 +98,11 @@ class HelpPages(InputChannel):
 
     async def not_found(self, request: Request, path: str) -> HTTPResponse:
         """A search for the words of an address that is not there, unless others were searched or these find nothing."""
-        words = " ".join(re.findall(r"[^\W_]+", _ENDING.sub("", path)))
-        found = await self._searched(request) or await self._find(request, words)
-        shown = found if found.hits or "q" in request.args else None
-        return self._page(request, self._pages.excuse("page_not_found", shown), status=404)
+        found = await self._searched(request)
+        if not found:
+            guessed = await self._find(request, " ".join(re.findall(r"[^\W_]+", _ENDING.sub("", path))))
+            found = guessed if guessed.hits else None
+        return self._page(request, self._pages.excuse("page_not_found", found), status=404)
 
     async def tell(self, request: Request, error: Exception) -> HTTPResponse:
         """A page that helps on, where Sanic would show one of its own: for any path of the server that has no other."""

@@ -127,7 +127,7 @@ class Search:
         return [topic for topic in ranked if total[topic] >= least]
 
     def _hits(self, topics: Iterable[str], scores: NDArray[Any], words: set[str]) -> Iterator[Hit]:
-        """Each topic with its best passage, of those that guides share with no other; its title is shown anyway."""
+        """Each topic with its best passage that no other shows, since guides share parts; its title is shown anyway."""
         told: set[str] = set()
         for topic in topics:
             own = [self._passages[index] for index in self._by_score(topic, scores)]
