@@ -11,9 +11,18 @@ from bot.errors import SettingError
 
 MAX_PORT = 65535
 MIN_SECRET = 32
+HIDDEN = "***"
 ANY_HOST = "0.0.0.0"  # noqa: S104  not bound to here, only recognised
 ROOT = Path(__file__).parents[1]
 _ORIGIN = re.compile(r"https?://[a-z0-9.-]+(:[0-9]{1,5})?")
+_DATABASE = re.compile(r"[a-z0-9+]+://\S+")
+_LOCKS = re.compile(r"(rediss?|unix)://\S+")
+_ADDRESSES = (
+    ("public_url", _ORIGIN, "an address such as https://help.example.com"),
+    ("actions_url", _ORIGIN, "an address such as http://actions.internal:5055"),
+    ("database", _DATABASE, "an address such as postgresql://latchkey:PASSWORD@db.internal/latchkey"),
+    ("locks", _LOCKS, "an address such as redis://redis.internal:6379/0"),
+)
 
 
 @dataclass(frozen=True)
@@ -31,7 +40,15 @@ class Settings:
     port: int = 5005
     """The port that people's messages come to."""
     actions_port: int = 5055
-    """The port of the action server, on loopback only."""
+    """The port of the action server."""
+    actions_host: str = "127.0.0.1"
+    """The address that an action server on its own listens on; loopback unless told otherwise."""
+    actions_url: str = ""
+    """Where the action servers are reached, if that is elsewhere than on this machine's `actions_port`."""
+    database: str = field(default="", repr=False)
+    """The database of the conversations, as an address with its password; SQLite in the state folder if it is empty."""
+    locks: str = field(default="", repr=False)
+    """The Redis that keeps workers from answering in one conversation at once; needed as soon as there are several."""
     origins: tuple[str, ...] = ()
     """The origins of other sites whose pages may show the chat."""
     secret: str = field(default="", repr=False)
@@ -57,10 +74,12 @@ class Settings:
             else:
                 values[setting.name] = value
         if 0 < len(str(values.get("secret", ""))) < MIN_SECRET:
-            raise SettingError("LATCHKEY_SECRET", "***", f"at least {MIN_SECRET} characters")
-        public_url = str(values.get("public_url", ""))
-        if public_url and not _ORIGIN.fullmatch(public_url):
-            raise SettingError("LATCHKEY_PUBLIC_URL", public_url, "an address such as https://help.example.com")
+            raise SettingError("LATCHKEY_SECRET", HIDDEN, f"at least {MIN_SECRET} characters")
+        for name, form, expected in _ADDRESSES:
+            value = str(values.get(name, ""))
+            if value and not form.fullmatch(value):
+                is_shown = form is _ORIGIN  # the others may have a password in them
+                raise SettingError(f"LATCHKEY_{name.upper()}", value if is_shown else HIDDEN, expected)
         return cls(**values)  # type: ignore[arg-type]  # each value has the type of its default
 
     def to_environment(self) -> dict[str, str]:
