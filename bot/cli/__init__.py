@@ -8,12 +8,14 @@ from functools import wraps
 
 import typer
 
+from bot.cli.actions import actions
 from bot.cli.check import check
 from bot.cli.evaluate import evaluate
 from bot.cli.graph import graph
 from bot.cli.lint import lint
 from bot.cli.new_topic import new_topic
 from bot.cli.run import run
+from bot.cli.serve import serve
 from bot.cli.talk import talk
 from bot.cli.train import train
 from bot.cli.understand import understand
@@ -50,7 +52,7 @@ def _reported(command: Callable[..., None]) -> Callable[..., None]:
     return run_and_report
 
 
-for command in (run, train, lint, talk, understand, evaluate, check, walk, graph, new_topic):
+for command in (run, serve, actions, train, lint, talk, understand, evaluate, check, walk, graph, new_topic):
     app.command()(_reported(command))
 
 
