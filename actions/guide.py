@@ -41,6 +41,9 @@ def _event(reply: dict[str, Any], place: Place, text: str) -> Event:  # noqa: PL
     match reply:
         case {"kind": "choice", "step": step, "option": option}:
             return Correct(step, option)
+        case {"kind": "recheck", "step": step} if (earlier := place.guide.steps.get(step)) and earlier.check:
+            again = checked(earlier.check, text)
+            return Correct(step, again.result, again.found)
         case {"kind": "option", "option": option}:
             return Choose(option, reply.get("ahead") or {})
         case {"kind": "solved"}:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,7 +15,7 @@ from actions.checking import checked
 from actions.reply import content, person_option, say
 from bot.content.guides import Guide, Meaning, Outcome
 from bot.errors import CorruptStateError
-from bot.guide import Event, Reply, ReplyKind, State, advance, again, begin, stand
+from bot.guide import Event, Reply, ReplyKind, State, advance, again, back, begin, stand
 from bot.guide.choices import AGAIN, SOLVED, meaning_id, option_id
 from bot.guide.engine import PERSON, STOPPED
 from bot.guide.personal_facts import personal_facts
@@ -60,19 +61,29 @@ FORGET: Events = [SlotSet("guide", None), SlotSet("guides_waiting", [])]
 def place_of(tracker: Tracker) -> Place | None:
     """Where the person is; None if they are in no guide.
 
+    Guides that wait and cannot be read, or are gone from the content, are forgotten.
+
     Raises:
         CorruptStateError: It cannot be told, or the topic has no guide any more.
     """
     kept = tracker.get_slot("guide")
     if kept is None:
         return None
-    waiting = tracker.get_slot("guides_waiting") or []
-    if not isinstance(waiting, list):
+    state = State.from_dict(kept)
+    if not has_guide(state.topic):
         raise CorruptStateError()
-    states = [State.from_dict(value) for value in (kept, *waiting)]
-    if any(not has_guide(state.topic) for state in states):
-        raise CorruptStateError()
-    return Place(states[0], tuple(states[1:]))
+    return Place(state, tuple(_readable(tracker.get_slot("guides_waiting"))))
+
+
+def _readable(waiting: Any) -> Iterator[State]:
+    for value in waiting if isinstance(waiting, list) else ():
+        try:
+            state = State.from_dict(value)
+        except CorruptStateError:
+            log.warning("A guide that waited could not be read; it is forgotten.")
+            continue
+        if has_guide(state.topic):
+            yield state
 
 
 def has_guide(topic_id: str) -> bool:
@@ -84,14 +95,11 @@ def has_guide(topic_id: str) -> bool:
 def enter(dispatcher: CollectingDispatcher, topic_id: str, waiting: tuple[State, ...] = ()) -> Events:
     """Begins a topic's guide."""
     say(dispatcher, content().phrases.guide_begin, topic=topic_id)
-    return tell(dispatcher, *_begun(topic_id, waiting))
+    return _begin(dispatcher, Place(State(topic_id), waiting))
 
 
-def _begun(topic_id: str, waiting: tuple[State, ...]) -> tuple[Place, Reply]:
-    guide = content().topics[topic_id].guide
-    assert guide is not None, "only topics with a guide are entered"
-    state, reply = begin(topic_id, guide)
-    return Place(state, waiting), reply
+def _begin(dispatcher: CollectingDispatcher, place: Place) -> Events:
+    return tell(dispatcher, place, begin(place.guide))
 
 
 def switch(dispatcher: CollectingDispatcher, place: Place, topic_id: str) -> Events:
@@ -111,6 +119,9 @@ def take(dispatcher: CollectingDispatcher, place: Place, event: Event) -> Events
         say(dispatcher, content().phrases.guide_changed, topic=place.state.topic)
         return tell(dispatcher, Place(standing, place.waiting), again(place.guide, standing))
     state, reply = advance(place.guide, place.state, event)
+    if reply.kind is ReplyKind.first and state.earlier and has_guide(state.earlier.topic):
+        place = Place(state.earlier, place.waiting)
+        state, reply = back(place.guide, place.state)
     return tell(dispatcher, Place(state, place.waiting), reply)
 
 
@@ -177,7 +188,7 @@ def _say_step(dispatcher: CollectingDispatcher, place: Place, reply: Reply) -> N
     step = place.guide.steps[reply.at]
     phrases = content().phrases
     options: dict[str, str] = {option_id(reply.at, name): option.label for name, option in step.options.items()}
-    if place.state.answers:
+    if place.state.answers or place.state.earlier:
         options[meaning_id(Meaning.back)] = phrases.back
     if reply.kind is ReplyKind.unclear and reply.times > UNCLEAR_TWICE:
         options[meaning_id(Meaning.restart)] = phrases.start_over
@@ -206,8 +217,8 @@ def _end(dispatcher: CollectingDispatcher, place: Place, name: str) -> Events:
     say(dispatcher, end.say, topic=place.state.topic, outcome=end.outcome.value, facts=facts)
     if end.leads_to and has_guide(end.leads_to):
         waiting = tuple(state for state in place.waiting if state.topic != end.leads_to)
-        return tell(dispatcher, *_begun(end.leads_to, waiting))
-    lines = summary(place.guide, place.state, end)
+        return _begin(dispatcher, Place(place.state.led_to(end.leads_to), waiting))
+    lines = summary(content(), place.state, end)
     if lines and end.outcome is not Outcome.stopped:
         options = person_option() if end.outcome is Outcome.handoff else {}
         say(dispatcher, f"{phrases.guide_found}\n\n{lines}", options, topic=place.state.topic, facts=facts)

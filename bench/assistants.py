@@ -79,7 +79,6 @@ def stock(model: Path, folder: Path) -> Iterator[Running]:
         [*run, "--credentials", str(credentials), "--endpoints", str(endpoints)],
         {},
         url + "/",
-        lambda answer: True,
         folder / "assistant.log",
     )
     actions = Server(
@@ -87,7 +86,6 @@ def stock(model: Path, folder: Path) -> Iterator[Running]:
         ["rasa_sdk", "--actions", "actions", "--port", str(actions_port)],
         {"SANIC_HOST": "127.0.0.1"},
         f"http://127.0.0.1:{actions_port}/health",
-        lambda answer: True,
         folder / "actions.log",
     )
 

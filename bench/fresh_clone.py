@@ -58,8 +58,6 @@ def fresh_clone_time(folder: Path) -> float:
 
 def _answers(url: str) -> bool:
     try:
-        return bool(requests.get(f"{url}/chat/health", timeout=2).json()["ready"]) and bool(
-            Conversation(url).send("hello")["replies"]
-        )
+        return requests.get(f"{url}/readyz", timeout=2).ok and bool(Conversation(url).send("hello")["replies"])
     except (requests.RequestException, NoAnswerError):
         return False

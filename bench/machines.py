@@ -193,7 +193,7 @@ def _machines(folder: Path, installation: Settings, workers: int, action_servers
 
 def _ours(folder: Path, settings: Settings, verb: str) -> Machine:
     port = settings.port if verb == "serve" else settings.actions_port
-    path = "chat/health" if verb == "serve" else "health"
+    path = "readyz" if verb == "serve" else "health"
     state = folder / str(port)
     environment = {**os.environ, **replace(settings, state=state).to_environment()}
     return Machine([LATCHKEY, verb], lambda: _answers(f"http://127.0.0.1:{port}/{path}"), port, folder, environment)

@@ -12,6 +12,7 @@ from bot.errors import SettingError
 MAX_PORT = 65535
 MIN_SECRET = 32
 HIDDEN = "***"
+LOG_FORMS = ("json", "text")
 ANY_HOST = "0.0.0.0"  # noqa: S104  not bound to here, only recognised
 ROOT = Path(__file__).parents[1]
 _ORIGIN = re.compile(r"https?://[a-z0-9.-]+(:[0-9]{1,5})?")
@@ -55,6 +56,10 @@ class Settings:
     """What conversations are signed with; made once and kept in the state folder if it is empty."""
     public_url: str = ""
     """Where people reach the assistant, if that is another address than `url`."""
+    logs: str = "json"
+    """The form of the servers' logs."""
+    metrics_token: str = field(default="", repr=False)
+    """What a collector of metrics on another machine shows; empty if there is none."""
 
     @classmethod
     def from_environment(cls) -> Settings:
@@ -73,13 +78,16 @@ class Settings:
                 values[setting.name] = _origins(variable, value)
             else:
                 values[setting.name] = value
-        if 0 < len(str(values.get("secret", ""))) < MIN_SECRET:
-            raise SettingError("LATCHKEY_SECRET", HIDDEN, f"at least {MIN_SECRET} characters")
+        for name in ("secret", "metrics_token"):
+            if 0 < len(str(values.get(name, ""))) < MIN_SECRET:
+                raise SettingError(f"LATCHKEY_{name.upper()}", HIDDEN, f"at least {MIN_SECRET} characters")
         for name, form, expected in _ADDRESSES:
             value = str(values.get(name, ""))
             if value and not form.fullmatch(value):
                 is_shown = form is _ORIGIN  # the others may have a password in them
                 raise SettingError(f"LATCHKEY_{name.upper()}", value if is_shown else HIDDEN, expected)
+        if values.get("logs", LOG_FORMS[0]) not in LOG_FORMS:
+            raise SettingError("LATCHKEY_LOGS", str(values["logs"]), " or ".join(LOG_FORMS))
         return cls(**values)  # type: ignore[arg-type]  # each value has the type of its default
 
     def to_environment(self) -> dict[str, str]:

@@ -23,6 +23,7 @@ from bot.serving.ports import free_ports
 from bot.serving.supervisor import Supervisor
 from bot.settings import Settings
 from bot.training import train
+from tests.name_server import Zone, serve_names
 
 BROWSER_ARGUMENTS = (
     "--no-sandbox",
@@ -96,6 +97,13 @@ def running(model: Path, settings: Settings) -> Iterator[Supervisor]:
 def talk(running: Supervisor, settings: Settings) -> Callable[[str], dict[str, Any]]:
     """Says something in a conversation that is new in each test; returns the turn."""
     return Conversation(settings.url).send
+
+
+@pytest.fixture
+def name_server() -> Iterator[tuple[str, Zone]]:
+    """A name server: its address, and its records by name and kind, which a test fills in."""
+    with serve_names() as server:
+        yield server
 
 
 @pytest.fixture(scope="module")

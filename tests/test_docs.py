@@ -8,8 +8,10 @@ import shutil
 from collections.abc import Iterator
 from dataclasses import fields
 from pathlib import Path
+from typing import get_args
 
 import pytest
+from prometheus_client.parser import text_string_to_metric_families
 from pydantic import BaseModel, ValidationError
 from typer.testing import CliRunner
 
@@ -24,6 +26,8 @@ from bot.content.phrases import Phrases
 from bot.content.render import PLACEHOLDER
 from bot.content.source import read_yaml
 from bot.intents import REPLY_ASIDE, REPLY_PREFIX, RESERVED
+from bot.operations import Decision, TurnNote
+from bot.operations.metrics import Metrics
 from bot.settings import ROOT, Settings
 from docs.screenshots import FOLDER, PICTURES
 
@@ -223,6 +227,22 @@ def test_every_setting_has_a_row():
     """An operator finds each variable in the table, in the order of the code, and none that does nothing."""
     table = re.findall(r"^\| `(LATCHKEY_\w+)` \|", (ROOT / "docs" / "architecture.md").read_text(), re.MULTILINE)
     assert table == [f"LATCHKEY_{setting.name.upper()}" for setting in fields(Settings)]
+
+
+def test_every_metric_and_every_value_of_a_turns_line_has_a_row():
+    """An operator finds what a name on a dashboard or in a log means, and no name that is not there."""
+    page = (ROOT / "docs" / "tasks" / "operate.md").read_text()
+    named = re.findall(r"^\| `(latchkey_\w+)` \| (.*?) \|", page, re.MULTILINE)
+    metrics = Metrics()
+    families = text_string_to_metric_families(metrics.read().decode())
+    told = {f"{family.name}{'_total' * (family.type == 'counter')}" for family in families}
+    assert {name for name, _ in named} == {name for name in told if name.startswith("latchkey_")}
+    note = TurnNote("a", "reply", "topic", "guide", "step", (("topic", "solved"),), "busy", True)
+    rows = {
+        name for row in re.findall(r"^\| (`[^|]*?) \| ", page, re.MULTILINE) for name in re.findall(r"`(\w+)`", row)
+    }
+    assert note.line().keys() <= rows
+    assert {f"`{decision}`" for decision in get_args(Decision)} <= set(re.findall(r"`\w+`", page))
 
 
 def test_every_verb_is_named():

@@ -93,15 +93,24 @@ def test_what_is_no_origin_is_refused(monkeypatch, value):
         Settings.from_environment()
 
 
-def test_a_secret_is_long_and_never_shown(monkeypatch):
+@pytest.mark.parametrize("name", ["secret", "metrics_token"])
+def test_a_secret_is_long_and_never_shown(monkeypatch, name):
     """A short one could be guessed; neither an error nor a log shows it."""
-    monkeypatch.setenv("LATCHKEY_SECRET", "hunter2")
-    with pytest.raises(SettingError, match="LATCHKEY_SECRET") as raised:
+    variable = f"LATCHKEY_{name.upper()}"
+    monkeypatch.setenv(variable, "hunter2")
+    with pytest.raises(SettingError, match=variable) as raised:
         Settings.from_environment()
     assert "hunter2" not in str(raised.value)
-    monkeypatch.setenv("LATCHKEY_SECRET", "hunter2" * 8)
-    assert Settings.from_environment().secret == "hunter2" * 8
+    monkeypatch.setenv(variable, "hunter2" * 8)
+    assert getattr(Settings.from_environment(), name) == "hunter2" * 8
     assert "hunter2" not in repr(Settings.from_environment())
+
+
+def test_a_log_has_one_of_two_forms(monkeypatch):
+    """Another is refused, with those that there are."""
+    monkeypatch.setenv("LATCHKEY_LOGS", "xml")
+    with pytest.raises(SettingError, match="json or text"):
+        Settings.from_environment()
 
 
 @pytest.mark.parametrize("value", ["help.example.com", "https://help.example.com/", "javascript:x", "https://a b"])

@@ -22,6 +22,7 @@ from bot.channel.choices import choice_labels
 from bot.channel.codec import MAX_CHARACTERS, Incoming, decode_after, decode_feedback, decode_key, decode_message
 from bot.channel.events import Event, encode
 from bot.channel.history import Turn, read_feedback, read_turns
+from bot.channel.noting import describe
 from bot.channel.refusals import Refusals
 from bot.channel.sessions import Sessions
 from bot.channel.standing import Standing, standing
@@ -33,9 +34,12 @@ from bot.channel.words import words_document
 from bot.content import Content, load_content
 from bot.content.source import read_yaml
 from bot.errors import RefusedError
+from bot.operations import Operations, TurnNote, operations
 from bot.settings import ROOT, Settings
 
 STREAM = "text/event-stream"
+LAST_WORDS = 5.0
+"""Seconds that a slow client has for the rest of a reply, once all turns are done and the process wants to end."""
 NOT_KEPT = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
 
 
@@ -52,15 +56,17 @@ class ChatChannel(InputChannel):
         """Creates the channel for the content of the settings."""
         settings = Settings.from_environment()
         content = load_content(settings.data)
-        return cls(content, Tokens.of(content.service, settings))
+        return cls(content, Tokens.of(content.service, settings), operations())
 
-    def __init__(self, content: Content, tokens: Tokens) -> None:
-        """Makes a channel that knows the content's options and says its phrases."""
+    def __init__(self, content: Content, tokens: Tokens, own: Operations) -> None:
+        """Makes a channel that knows the content's options, says its phrases, and tells its operator what it does."""
         self._content = content
+        self._operations = own
         self._sessions = Sessions(content, tokens)
-        self._refusals = Refusals(content)
+        self._refusals = Refusals(content, own.refused)
         self._labels = choice_labels(content)
-        self._turns = Turns()
+        self._turns = Turns(told=self._note)
+        own.metrics.in_progress.set_function(lambda: self._turns.in_progress)
         words = words_document(content, read_yaml(ROOT / "config.yml").value["language"])
         self._words = json.dumps(words, ensure_ascii=False).encode()
         self._openapi = (Path(__file__).parent / "openapi.yml").read_bytes()
@@ -74,8 +80,8 @@ class ChatChannel(InputChannel):
         routes = Blueprint("chat")
         routes.listener("before_server_start")(self._prepare)
         routes.listener("after_server_start")(_fail_openly)
+        routes.listener("before_server_stop")(self._finish)
         for method, path, handler in (
-            ("GET", "/health", self.health),
             ("GET", "/words", self.words),
             ("GET", "/openapi.yml", self.openapi),
             ("POST", "/messages", self.messages),
@@ -86,10 +92,6 @@ class ChatChannel(InputChannel):
             # Partial, because Sanic writes attributes on handlers, and a method takes none.
             routes.add_route(partial(handler), path, methods=[method], name=handler.__name__)
         return routes
-
-    async def health(self, request: Request) -> HTTPResponse:
-        """Whether messages can be answered."""
-        return response.json({"ready": _agent(request.app) is not None})
 
     async def words(self, request: Request) -> HTTPResponse:
         """What the widget says by itself."""
@@ -104,6 +106,9 @@ class ChatChannel(InputChannel):
 
     async def messages(self, request: Request) -> HTTPResponse | None:
         """Takes a message, and tells the replies as events or as one document."""
+        if not self._operations.is_open:
+            request.stream.keep_alive = False  # so that the next one goes to another process
+            raise RefusedError("stopping")
         agent = _ready(request)
         key = decode_key(request.headers.get("idempotency-key"))
         incoming = decode_message(request.headers.get("content-type"), request.body, self._labels)
@@ -168,6 +173,11 @@ class ChatChannel(InputChannel):
         done = await turn
         return list(forms.turn_events(done, self._standing(done)))
 
+    def _note(self, note: TurnNote, turn: Turn | None, understood: Mapping[str, Any]) -> None:
+        if turn and not note.repeated:
+            describe(note, turn, understood, self._standing(turn))
+        self._operations.take(note)
+
     def _standing(self, turn: Turn) -> Standing | None:
         return standing(self._content, turn.guide)
 
@@ -185,6 +195,12 @@ class ChatChannel(InputChannel):
 
     async def _prepare(self, app: Sanic, loop: AbstractEventLoop) -> None:
         server.prepare(app, self._refusals.tell, f"{self.url_prefix()}/")
+
+    async def _finish(self, app: Sanic, loop: AbstractEventLoop) -> None:
+        """Takes no more messages, and lets what was begun come to its end; the server still listens meanwhile."""
+        self._operations.close()
+        app.config.GRACEFUL_SHUTDOWN_TIMEOUT = LAST_WORDS
+        await self._turns.finish()
 
 
 async def _fail_openly(app: Sanic, loop: AbstractEventLoop) -> None:

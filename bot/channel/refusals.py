@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from http import HTTPStatus
 
 import structlog
@@ -17,15 +18,20 @@ from bot.errors import RefusedError
 
 _CODES = {status: code for code, status in STATUSES.items() if status < HTTPStatus.INTERNAL_SERVER_ERROR}
 
+PASSING = ("stopping", "not_ready")
+RETRY_LATER = {"Retry-After": "5"}
+"""Seconds: about what a start takes."""
+
 log = structlog.get_logger()
 
 
 class Refusals:
     """Makes them, in the content's words."""
 
-    def __init__(self, content: Content) -> None:
-        """Knows the words."""
+    def __init__(self, content: Content, counted: Callable[[str], None] = lambda code: None) -> None:
+        """Knows the words; `counted` hears of the code of each refusal."""
         self._content = content
+        self._counted = counted
 
     def tell(self, request: Request, error: Exception) -> HTTPResponse:
         """The response for what we refuse, what Sanic refuses, such as an unknown path, and what went wrong."""
@@ -33,7 +39,7 @@ class Refusals:
             told = self.words(error.code)
             if error.detail:
                 told["detail"] = error.detail
-            return _respond(told, STATUSES[error.code])
+            return _respond(told, STATUSES[error.code], RETRY_LATER if error.code in PASSING else None)
         if not isinstance(error, SanicException):
             log.exception("chat.failed", exc_info=error)
         status = getattr(error, "status_code", None) or HTTPStatus.INTERNAL_SERVER_ERROR
@@ -41,7 +47,8 @@ class Refusals:
         return _respond(self.words(_CODES.get(status, otherwise)), status, getattr(error, "headers", {}))
 
     def words(self, code: str) -> dict[str, str]:
-        """An error's code, with words that a person can act on."""
+        """An error's code, with words that a person can act on; to be told once for each refusal."""
+        self._counted(code)
         return excuse(self._content, code, limit=MAX_CHARACTERS)
 
 

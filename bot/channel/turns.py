@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from contextlib import asynccontextmanager, contextmanager
 from typing import Any
 
@@ -19,10 +19,14 @@ from bot.channel.history import FEEDBACK_SLOT, Turn, find_turn, read_feedback, r
 from bot.channel.store import forget
 from bot.channel.waiting import WITHIN, Line
 from bot.errors import RefusedError
+from bot.operations import TurnNote
 
 LOOK_EVERY = 0.05  # seconds, for a lock that another process may hold
 
 log = structlog.get_logger()
+
+Told = Callable[[TurnNote, Turn | None, Mapping[str, Any]], None]
+"""Takes the notes on a turn, the turn unless it failed, and what the understanding made of the message."""
 
 
 class Silent(OutputChannel):
@@ -40,9 +44,24 @@ class Silent(OutputChannel):
 class Turns:
     """What can be done with a conversation, one thing at a time."""
 
-    def __init__(self, within: float = WITHIN) -> None:
-        """Gives up on what is not done within so many seconds, the waiting included."""
+    def __init__(self, within: float = WITHIN, told: Told = lambda note, turn, understood: None) -> None:
+        """Makes a place where turns are done.
+
+        Args:
+            within: Seconds after which what is not done is given up, the waiting included.
+            told: Hears of each turn.
+        """
         self._line = Line(within)
+        self._told = told
+
+    @property
+    def in_progress(self) -> int:
+        """How many turns and other things are waiting or being done."""
+        return self._line.in_progress
+
+    async def finish(self) -> None:
+        """Waits until all that has been begun is done or given up."""
+        await self._line.finish()
 
     def take(
         self, agent: Agent, conversation: str, text: str, choice: str | None, key: str | None
@@ -57,13 +76,31 @@ class Turns:
         metadata = {name: value for name, value in (("choice", choice), ("key", key)) if value}
         message = UserMessage(text, Silent(), conversation, input_channel=Silent.name(), metadata=metadata)
 
+        note = TurnNote(conversation)
+
         async def work() -> Turn:
-            async with _locked(agent, conversation):
-                tracker = await agent.processor.fetch_tracker_and_update_session(
-                    conversation, message.output_channel, metadata
-                )
-                told = find_turn(read_turns(tracker.events), key) if key else None
-                return told or await _do(agent, message, tracker)
+            turn: Turn | None = None
+            understood: Mapping[str, Any] = {}
+            try:
+                async with _locked(agent, conversation):
+                    note.lap("wait")
+                    tracker = await agent.processor.fetch_tracker_and_update_session(
+                        conversation, message.output_channel, metadata
+                    )
+                    note.lap("load")
+                    turn = find_turn(read_turns(tracker.events), key) if key else None
+                    note.repeated = turn is not None
+                    if turn is None:
+                        turn, understood = await _do(agent, message, tracker, note)
+                return turn
+            except RefusedError as error:
+                note.failed = error.code
+                raise
+            except asyncio.CancelledError:
+                note.failed = "busy"
+                raise
+            finally:
+                self._told(note, turn, understood)
 
         return self._line.begin(conversation, work)
 
@@ -120,7 +157,9 @@ def _failing_kindly() -> Iterator[None]:
         raise RefusedError("failed") from error
 
 
-async def _do(agent: Agent, message: UserMessage, tracker: DialogueStateTracker) -> Turn:
+async def _do(
+    agent: Agent, message: UserMessage, tracker: DialogueStateTracker, note: TurnNote
+) -> tuple[Turn, Mapping[str, Any]]:
     """Rasa's `handle_message` step by step, since that stores a turn as well when no action could answer.
 
     A turn that was not stored can be tried again as if nothing had happened. And the tracker, which takes the longer to
@@ -128,11 +167,14 @@ async def _do(agent: Agent, message: UserMessage, tracker: DialogueStateTracker)
     """
     processor = agent.processor
     await processor._handle_message_with_tracker(message, tracker)
+    note.lap("understand")
     tracker = await processor.run_action_extract_slots(message.output_channel, tracker)
     await processor._run_prediction_loop(message.output_channel, tracker)
     await processor.run_anonymization_pipeline(tracker)
     turn = read_turns(tracker.events)[-1]
+    note.lap("act")
     if not turn.replies:
         raise RefusedError("failed", "The action server did not answer.")
     await processor.save_tracker(tracker)
-    return turn
+    note.lap("store")
+    return turn, tracker.latest_message.parse_data

@@ -44,6 +44,16 @@ class Line:
         task.add_done_callback(lambda done: self._leave(conversation, done))
         return asyncio.shield(task)
 
+    async def finish(self) -> None:
+        """Waits until all that has been begun is done or given up."""
+        if self._tasks:
+            await asyncio.wait(self._tasks)
+
+    @property
+    def in_progress(self) -> int:
+        """How many pieces of work are waiting or being done."""
+        return len(self._tasks)
+
     async def _do(self, conversation: str, work: Callable[[], Coroutine[Any, Any, Result]]) -> Result:
         lock = self._locks.setdefault(conversation, asyncio.Lock())
 

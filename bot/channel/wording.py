@@ -20,6 +20,7 @@ STATUSES: Mapping[str, int] = MappingProxyType(
         "failed": 503,
         "busy": 503,
         "not_ready": 503,
+        "stopping": 503,
     }
 )
 """The status of a response that tells an error, by the error's code."""
@@ -41,5 +42,6 @@ def excuse(content: Content, code: str, **names: object) -> dict[str, str]:
         "failed": phrases.try_again,
         "busy": phrases.busy,
         "not_ready": phrases.busy,
+        "stopping": phrases.busy,
     }
     return {"code": code, **spoken(content, words.get(code, phrases.bad_request), **names)}

@@ -10,6 +10,7 @@ import typer
 
 from bot.cli.actions import actions
 from bot.cli.check import check
+from bot.cli.doctor import doctor
 from bot.cli.evaluate import evaluate
 from bot.cli.graph import graph
 from bot.cli.lint import lint
@@ -52,7 +53,7 @@ def _reported(command: Callable[..., None]) -> Callable[..., None]:
     return run_and_report
 
 
-for command in (run, serve, actions, train, lint, talk, understand, evaluate, check, walk, graph, new_topic):
+for command in (run, serve, actions, train, lint, talk, understand, evaluate, check, walk, graph, new_topic, doctor):
     app.command()(_reported(command))
 
 

@@ -13,4 +13,4 @@ def actions() -> None:
     settings = Settings.from_environment()
     require_free(settings.actions_host, settings.actions_port, "LATCHKEY_ACTIONS_PORT")
     require_sound(settings)
-    commands.become(commands.action_server(settings), settings)
+    commands.become(commands.action_server(), settings)

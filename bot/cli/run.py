@@ -32,11 +32,15 @@ def run() -> None:
         typer.echo("Starting ...", err=True)
         with Supervisor(model, settings, tell=lambda line: typer.echo(line, err=True)) as supervisor:
             typer.echo(f"Ready: open {settings.url}/help in your browser. Stop with Ctrl-C.", err=True)
-            while True:
-                time.sleep(WATCH_EVERY)
-                supervisor.watch()
+            try:
+                while True:
+                    time.sleep(WATCH_EVERY)
+                    supervisor.watch()
+            except KeyboardInterrupt:
+                typer.echo("Finishing what was begun. Stop at once with Ctrl-C.", err=True)
     except KeyboardInterrupt:
-        typer.echo("Stopped.", err=True)
+        pass
+    typer.echo("Stopped.", err=True)
 
 
 def _interrupt(number: int, frame: Any) -> None:

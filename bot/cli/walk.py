@@ -34,7 +34,7 @@ def walk(topic: str = typer.Argument(..., help="The topic whose guide to go thro
     require_sound(settings)
     status = StatusPage(str(content.service.links.status_page))
     console = Console(highlight=False)
-    state, reply = begin(topic, known.guide)
+    state, reply = State(topic), begin(known.guide)
     while True:
         _show(console, content, known.guide, state, reply)
         if reply.kind is ReplyKind.end:
@@ -63,7 +63,7 @@ def _show(console: Console, content: Content, guide: Guide, state: State, reply:
         show(end.say)
         if end.leads_to:
             console.print(Text(f"\nIt goes on with {end.leads_to}.", style="dim"))
-        elif lines := summary(guide, state, end):
+        elif lines := summary(content, state, end):
             console.print()
             show(lines)
         return

@@ -221,6 +221,10 @@ class Phrases(Strict):
     widget_delete_no: Words = Field(description="The label of the choice to keep it.")
     widget_deleted: Words = Field(description="When a conversation has been deleted.")
 
+    def condition(self, check: str, result: str) -> str:
+        """What it means that a check finds a result; empty for what is no result of it."""
+        return str(getattr(self, f"page_if_{check}_{result}", ""))
+
     NAMES: ClassVar[Mapping[str, frozenset[str]]] = MappingProxyType(
         {
             "too_long": frozenset({"limit"}),

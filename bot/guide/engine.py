@@ -18,9 +18,9 @@ PATIENCE = 2
 """So many replies in a row may be asked about; after the next one, the ways out are offered."""
 
 
-def begin(topic: str, guide: Guide) -> tuple[State, Reply]:
-    """The first step."""
-    return State(topic), _reached(guide, guide.start)
+def begin(guide: Guide) -> Reply:
+    """The first step, for a state without answers."""
+    return _reached(guide, guide.start)
 
 
 def follow(step: Step, choice: str) -> str | None:
@@ -58,8 +58,8 @@ def advance(guide: Guide, state: State, event: Event) -> tuple[State, Reply]:  #
             return _answer(guide, state, Answer(at, result, found))
         case Solved():
             return replace(state, unclear=0), Reply(ReplyKind.end, SOLVED)
-        case Correct(earlier, choice):
-            return _correct(guide, state, at, earlier, choice)
+        case Correct(earlier, choice, found):
+            return _correct(guide, state, at, Answer(earlier, choice, found))
         case General(meaning):
             return _general(guide, state, at, step, meaning)
         case Which(options):
@@ -88,15 +88,15 @@ def _answer(guide: Guide, state: State, answer: Answer, ahead: Mapping[str, str]
     return replace(state, answers=tuple(taken), unclear=0), _reached(guide, at)
 
 
-def _correct(guide: Guide, state: State, at: str, earlier: str, choice: str) -> tuple[State, Reply]:
-    if earlier == at:
-        return _answer(guide, state, Answer(at, choice))
-    places = [place for place, answer in enumerate(state.answers) if answer.step == earlier]
-    if not places or follow(guide.steps[earlier], choice) is None:
+def _correct(guide: Guide, state: State, at: str, answer: Answer) -> tuple[State, Reply]:
+    if answer.step == at:
+        return _answer(guide, state, answer)
+    places = [place for place, earlier in enumerate(state.answers) if earlier.step == answer.step]
+    if not places or follow(guide.steps[answer.step], answer.choice) is None:
         return state, Reply(ReplyKind.old_choice, at)
-    if places[-1] == len(state.answers) - 1 and state.answers[-1].choice == choice:
+    if places[-1] == len(state.answers) - 1 and state.answers[-1] == answer:
         return state, Reply(ReplyKind.again, at)  # the same button twice
-    return _answer(guide, replace(state, answers=state.answers[: places[-1]]), Answer(earlier, choice))
+    return _answer(guide, replace(state, answers=state.answers[: places[-1]]), answer)
 
 
 def _general(guide: Guide, state: State, at: str, step: Step, meaning: Meaning) -> tuple[State, Reply]:  # noqa: PLR0911  one a meaning
@@ -106,7 +106,7 @@ def _general(guide: Guide, state: State, at: str, step: Step, meaning: Meaning) 
     calm = replace(state, unclear=0)
     match meaning:
         case Meaning.back:
-            return _back(guide, calm, at)
+            return back(guide, calm)
         case Meaning.restart:
             return replace(calm, answers=()), Reply(ReplyKind.restart, guide.start)
         case Meaning.repeat | Meaning.dont_know:
@@ -123,8 +123,9 @@ def _general(guide: Guide, state: State, at: str, step: Step, meaning: Meaning) 
             return _unclear(state, at)
 
 
-def _back(guide: Guide, state: State, at: str) -> tuple[State, Reply]:
+def back(guide: Guide, state: State) -> tuple[State, Reply]:
     """Undoes the last answer that the person gave; what a check found by itself goes with it."""
+    at, state = stand(guide, state)
     answers = state.answers
     while answers:
         answers, last = answers[:-1], answers[-1]

@@ -31,6 +31,7 @@ class Correct:
 
     step: str
     choice: str
+    found: Mapping[str, str] = field(default=NOTHING)
 
 
 @dataclass(frozen=True)

@@ -57,11 +57,11 @@ def _ways(guide: Guide, step: Step, numbers: dict[str, int], phrases: Phrases, t
     for option in step.options.values():
         answers.setdefault(option.next, []).append(option.label)
     for result, target in step.next.items():
-        words = getattr(phrases, "page_otherwise" if result == OTHERWISE else f"page_if_{step.check}_{result}")
+        condition = phrases.page_otherwise if result == OTHERWISE else phrases.condition(step.check or "", result)
         same = answers.setdefault(target, [])
         # An option may say the same in fewer words.
-        if not any(label.casefold() in words.casefold() for label in same):
-            same.append(words)
+        if not any(label.casefold() in condition.casefold() for label in same):
+            same.append(condition)
     for target, words in answers.items():
         yield Way(tuple(words), target, numbers.get(target), guide.ends.get(target), target not in told)
         told.add(target)

@@ -37,19 +37,22 @@ from bot.intents import (
     THANKS,
 )
 from bot.nlu.choices import Option, chosen
+from bot.nlu.corrections import correction
 from bot.nlu.encoder import shared_encoder
 from bot.nlu.encoder_featurizer import SENTENCES, EncoderFeaturizer, sentence_vector
 from bot.nlu.option_model import OptionModel
 from bot.nlu.replies import Reading, calls_out, exactly, read_reply, undecided
-from bot.nlu.reply_model import QUESTION, Examples, ReplyModel
+from bot.nlu.reply_model import QUESTION, Examples, Replies, ReplyModel
 from bot.nlu.text import normalise
 from bot.nlu.text_corrector import CORRECTED, TextCorrector
 from bot.nlu.topic_classifier import DECISION
 from bot.settings import Settings
 
 REPLY = "reply"
-"""The parse data say under this name: `kind`; by kind, `option` and `ahead`, `meaning`, or `options`; and what the
-words mean `in_general`, whatever the step asks."""
+"""The parse data say under this name: `kind`; by kind, `option` and `ahead`, `meaning`, or `options`; of an earlier
+answer that is taken back, the `step`; and what the words mean `in_general`, whatever the step asks."""
+SURE_OF_CORRECTION = 0.6
+"""The score of an option of an earlier step, from which on a message that takes something back is its answer."""
 FEW_WORDS = 4
 """A decline of so few words says little: they may be half an answer."""
 QUESTIONS_STRIDE = 6
@@ -147,6 +150,10 @@ class ReplyReader(IntentClassifier, GraphComponent):
             name: fill(option.label, personal_facts(self._content, state)) for name, option in step.options.items()
         }
         reading = self._word_for_word(message, step, labels, meanings)
+        if reading is None and (corrected := self._corrected(message, state, at)):
+            message.set(INTENT, {"name": GUIDE_REPLY, "confidence": 1.0}, add_to_output=True)
+            message.set(REPLY, corrected, add_to_output=True)
+            return
         if reading is None:
             model = self._options(state.topic, step, at)
             scores = model.score(described) if model else {}
@@ -173,6 +180,31 @@ class ReplyReader(IntentClassifier, GraphComponent):
         if named:
             return Reading("option", (named,))
         return undecided(step, text)
+
+    def _corrected(self, message: Message, state: State, at: str) -> dict[str, str] | None:
+        """The earlier answer that the message takes back, as the parse data have it: the last one that it fits best."""
+        text = correction(message.get(CORRECTED))
+        guide = self._content.topics[state.topic].guide
+        if text is None or guide is None:
+            return None
+        assert self._model is not None
+        described = self._model.describe([text])
+        scores = self._best(state.topic, guide.steps[at], at, described)
+        best, found = max(scores.values(), default=0.0), None
+        for answer in reversed(state.answers):
+            step = guide.steps[answer.step]
+            if step.check and reads(step.check, text, Facts.of(self._content, datetime.now())):
+                return {"kind": "recheck", "step": answer.step}
+            for name, score in self._best(state.topic, step, answer.step, described).items():
+                if score > max(best, SURE_OF_CORRECTION) and name != answer.choice:
+                    best, found = score, {"kind": "choice", "step": answer.step, "option": name}
+        return found
+
+    def _best(self, topic: str, step: Step, at: str, described: Replies) -> dict[str, float]:
+        """The option of a step that a reply fits best, with its score."""
+        model = self._options(topic, step, at)
+        scores = model.score(described) if model else {}
+        return dict(sorted(scores.items(), key=lambda pair: pair[1])[-1:])
 
     @staticmethod
     def _leading_to(topic: str, step: Step, guide: Guide) -> Reading | None:

@@ -16,16 +16,15 @@ def assistant(model: Path) -> list[str]:
     return ["bot.serving.assistant", str(model)]
 
 
-def action_server(settings: Settings) -> list[str]:
+def action_server() -> list[str]:
     """What the assistant asks what to say."""
-    return ["rasa_sdk", "--actions", "actions", "--port", str(settings.actions_port)]
+    return ["bot.serving.action_server"]
 
 
 def environment(settings: Settings) -> dict[str, str]:
     """The variables that both of them need."""
     return {
         **settings.to_environment(),
-        "SANIC_HOST": settings.actions_host,  # of the action server; the assistant is told otherwise
         # Fewer arenas of malloc: tens of megabytes less, for threads that seldom allocate at once.
         "MALLOC_ARENA_MAX": "2",
     }

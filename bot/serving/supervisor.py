@@ -20,7 +20,7 @@ from bot.serving.ports import require_free
 from bot.settings import ROOT, Settings
 
 READY_WITHIN = 90.0  # seconds
-STOPPED_WITHIN = 5.0  # seconds
+STOPPED_WITHIN = 28.0  # seconds: for the turns in progress, and the last words of each; less than Kubernetes' patience
 RESTARTS, RESTARTS_PERIOD = 5, 60.0  # more restarts than this in so many seconds, and it is beyond our help
 POLL = 0.1  # seconds
 
@@ -32,8 +32,8 @@ class Server:
     name: str
     command: Sequence[str]
     environment: Mapping[str, str]
-    health: str
-    ready: Callable[[requests.Response], bool]
+    ready: str
+    """The address that answers well once it is ready."""
     log: Path
     process: subprocess.Popen[bytes] | None = None
     restarts: deque[float] = field(default_factory=lambda: deque(maxlen=RESTARTS))
@@ -60,19 +60,18 @@ class Server:
     def is_ready(self) -> bool:
         """Whether the process answers."""
         try:
-            answer = requests.get(self.health, timeout=2)
-            return answer.ok and self.ready(answer)
+            return requests.get(self.ready, timeout=2).ok
         except requests.RequestException:
             return False
 
     def stop(self) -> None:
-        """Ends the process: kindly first."""
+        """Ends the process: kindly first, unless it takes too long, or the operator does not want to wait."""
         if self.process is None:
             return
         self.process.terminate()
         try:
             self.process.wait(STOPPED_WITHIN)
-        except subprocess.TimeoutExpired:
+        except (subprocess.TimeoutExpired, KeyboardInterrupt):
             self.process.kill()
             self.process.wait()
         self._let_go()
@@ -99,18 +98,16 @@ class Supervisor:
         environment = commands.environment(replace(settings, actions_host="127.0.0.1"))
         self.actions = Server(
             "action server",
-            commands.action_server(settings),
+            commands.action_server(),
             environment,
             f"http://127.0.0.1:{settings.actions_port}/health",
-            lambda answer: True,
             logs / "actions.log",
         )
         self.assistant = Server(
             "assistant",
             commands.assistant(model),
             environment,
-            f"{settings.url}/chat/health",
-            lambda answer: bool(answer.json()["ready"]),
+            f"{settings.url}/readyz",
             logs / "assistant.log",
         )
         self._servers = (self.actions, self.assistant)

@@ -127,8 +127,25 @@ async def test_an_end_may_lead_to_another_guide_at_once(guide, at, words):
     slots = at(("session_expired", "which_mail_is_missing"), ("reset_email_missing", CLOCK[1]), before)
     acted = await guide(slots, "option", option="reset")
     assert acted.texts == [words("session_expired", "reset_mail_is_missing"), words("reset_email_missing", CLOCK[1])]
-    assert acted.slots["guide"] == {"topic": "reset_email_missing", "answers": [], "unclear": 0}
+    assert acted.slots["guide"] | {"earlier": None} == State("reset_email_missing").to_dict()
     assert acted.slots["guides_waiting"] == [at(before)["guide"]]
+
+
+async def test_who_was_led_on_can_go_back_to_the_question_before(guide, at, said, words):
+    """It was of the guide before, which nobody has to know."""
+    asked = ("session_expired", "which_mail_is_missing")
+    led = await guide(at(asked), "option", option="reset")
+    assert led.options[-1][-1] == "guide/back"
+    back = await guide(led.slots, "meaning", meaning="back")
+    assert back.texts == [said("guide_back"), words(*asked)]
+    assert back.slots["guide"] == at(asked)["guide"]
+
+
+async def test_what_the_guide_before_has_found_is_handed_over_too(guide, at):
+    """The whole story, however many guides it took."""
+    led = await guide(at(("session_expired", "which_mail_is_missing")), "option", option="reset")
+    handed = await guide(led.slots, "meaning", meaning="person")
+    assert "Message came after: " in handed.texts[-1]
 
 
 async def test_the_guide_that_waited_goes_on_when_the_other_has_ended(guide, at, said, words):

@@ -14,10 +14,15 @@ from bot.channel.channel import ChatChannel
 from bot.channel.tokens import Tokens
 from bot.channel.widget_files import WidgetFiles
 from bot.content import load_content
+from bot.operations import operations
+from bot.operations.channel import OperationsChannel
 from bot.settings import Settings
 
 app = Sanic("bare", configure_logging=False)
 configure_cors(app, ["https://www.fernway.example", "https://shop.fernway.example"])
-chat = ChatChannel(load_content(Settings().data), Tokens("a secret of thirty-two characters", timedelta(days=1)))
-register([chat, WidgetFiles(Path(sys.argv[1]))], app, route="/webhooks/")
+content = load_content(Settings().data)
+tokens = Tokens("a secret of thirty-two characters", timedelta(days=1))
+own = operations()
+watched = OperationsChannel(own, content.version)
+register([ChatChannel(content, tokens, own), WidgetFiles(Path(sys.argv[1])), watched], app, route="/webhooks/")
 app.run("127.0.0.1", int(sys.argv[2]), access_log=False, motd=False)

@@ -243,8 +243,3 @@ def test_rasas_own_doors_are_shut(running, settings, path):
     """Neither Rasa's stock channels nor its HTTP API answer, whatever is asked of them."""
     for method in ("GET", "POST"):
         assert requests.request(method, f"{settings.url}/{path}", json={}, timeout=30).status_code == 404
-
-
-def test_the_health_says_that_the_assistant_can_answer(chat):
-    """What watches the assistant learns whether its model is loaded."""
-    assert chat("GET", "health").json() == {"ready": True}

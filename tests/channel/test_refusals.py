@@ -32,6 +32,22 @@ def test_every_error_is_told_in_one_form(content, error, status, code):
     assert b"secret" not in response.body
 
 
+def test_what_passes_says_when_to_try_again(content):
+    """A process that stops or has just started; what was wrong with a message does not pass."""
+    told = {code: Refusals(content).tell(None, RefusedError(code)).headers for code in ("stopping", "bad_request")}
+    assert told["stopping"]["Retry-After"] == "5"
+    assert "Retry-After" not in told["bad_request"]
+
+
+def test_each_refusal_is_counted_once(content):
+    """By its code, whoever refuses."""
+    counted = []
+    refusals = Refusals(content, counted.append)
+    refusals.tell(None, RefusedError("too_many"))
+    refusals.tell(None, NotFound("/secret"))
+    assert counted == ["too_many", "not_found"]
+
+
 def test_a_developer_is_told_more(content):
     """Where there is something that they can mend."""
     response = Refusals(content).tell(None, RefusedError("bad_request", "The body is not JSON."))

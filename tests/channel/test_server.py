@@ -15,7 +15,7 @@ from bot.channel.wording import spoken
 @pytest.mark.parametrize(
     ("method", "path", "status"),
     [
-        ("GET", "/chat/health", 200),
+        ("GET", "/readyz", 200),
         ("GET", "/chat/history", 401),
         ("POST", "/chat/messages", 415),
         ("PUT", "/chat/messages", 405),
@@ -96,7 +96,9 @@ def test_without_settings_no_other_sites_page_may_talk(running, settings):
 
 def test_an_assistant_that_is_not_ready_says_so_and_asks_to_try_again(bare, content):
     """Where Rasa cannot handle a message, the person gets words that they can act on."""
-    assert requests.get(f"{bare}/chat/health", timeout=30).json() == {"ready": False}
+    told = requests.get(f"{bare}/readyz", timeout=30)
+    assert (told.status_code, told.json()["parts"]) == (503, {"open": True, "model": False})
+    assert requests.get(f"{bare}/healthz", timeout=30).ok
     said = requests.post(f"{bare}/chat/messages", json={"text": "hi"}, timeout=30)
-    assert said.status_code == 503
+    assert (said.status_code, said.headers["Retry-After"]) == (503, "5")
     assert said.json()["error"] == {"code": "not_ready", **spoken(content, content.phrases.busy)}

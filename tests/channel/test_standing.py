@@ -44,7 +44,7 @@ def test_outside_a_guide_there_is_no_place(content):
 def test_at_an_end_there_is_no_place(content):
     """Nothing is asked there."""
     guide = content.topics[TOPIC].guide
-    state, reply = begin(TOPIC, guide)
+    state, reply = State(TOPIC), begin(guide)
     for _ in range(len(guide.steps)):
         if reply.at in guide.ends:
             break

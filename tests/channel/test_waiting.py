@@ -73,3 +73,17 @@ async def test_what_goes_wrong_is_told_to_who_waits_and_to_nobody_else():
     with pytest.raises(RefusedError, match="failed"):
         await failing
     assert await following == "done"
+
+
+async def test_who_wants_to_end_can_wait_for_what_was_begun():
+    """With nothing to wait for, at once."""
+    line, go_on = Line(10), asyncio.Event()
+    await line.finish()
+    begun = [line.begin(name, go_on.wait) for name in ("a", "a", "b")]
+    finished = asyncio.create_task(line.finish())
+    await asyncio.sleep(0)
+    assert (line.in_progress, finished.done()) == (3, False)
+    go_on.set()
+    await asyncio.wait_for(finished, 10)
+    assert [task.done() for task in begun] == [True] * 3
+    assert line.in_progress == 0

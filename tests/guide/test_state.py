@@ -12,17 +12,17 @@ from bot.errors import CorruptStateError
 from bot.guide import Answer, State
 
 TEXT = st.text(max_size=8)
-STATES = st.builds(
-    State,
-    TEXT,
-    st.lists(st.builds(Answer, TEXT, TEXT, st.dictionaries(TEXT, TEXT, max_size=2)), max_size=3).map(tuple),
-    st.integers(0, 9),
+ANSWERS = st.lists(st.builds(Answer, TEXT, TEXT, st.dictionaries(TEXT, TEXT, max_size=2)), max_size=3).map(tuple)
+STATES = st.recursive(
+    st.builds(State, TEXT, ANSWERS, st.integers(0, 9)),
+    lambda earlier: st.builds(State, TEXT, ANSWERS, st.integers(0, 9), earlier),
+    max_leaves=3,
 )
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | TEXT,
     lambda inner: (
         st.lists(inner, max_size=3)
-        | st.dictionaries(st.sampled_from(["topic", "answers", "unclear", "step", "choice", "found"]), inner)
+        | st.dictionaries(st.sampled_from(["topic", "answers", "unclear", "earlier", "step", "choice", "found"]), inner)
     ),
     max_leaves=12,
 )
@@ -52,7 +52,32 @@ def test_what_was_found_later_counts():
     assert State("mail_missing", answers).found() == {"provider": "GMX"}
 
 
-@pytest.mark.parametrize("broken", [None, "x", [], {}, {"topic": 1, "answers": [], "unclear": 0}, {"topic": "a"}])
+def test_what_the_guide_before_has_found_is_known():
+    """Nobody names their provider twice; of guides that lead to each other in a circle, two are remembered."""
+    state = State("mail_missing", (Answer("your_address", "ok", {"provider": "GMX"}),))
+    for topic in ("session_expired", "mail_missing", "session_expired"):
+        state = state.led_to(topic)
+        assert state.answers == ()
+        assert len(_before(state)) <= 2
+    assert State("a", (Answer("b", "c", {"provider": "GMX"}),)).led_to("d").led_to("e").found() == {"provider": "GMX"}
+
+
+def _before(state):
+    return [] if state.earlier is None else [state.earlier, *_before(state.earlier)]
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        None,
+        "x",
+        [],
+        {},
+        {"topic": 1, "answers": [], "unclear": 0},
+        {"topic": "a"},
+        {"topic": "a", "answers": [], "unclear": 0, "earlier": 5},
+    ],
+)
 def test_a_broken_slot_is_told(broken):
     """The shell then begins again, kindly."""
     with pytest.raises(CorruptStateError):

@@ -94,3 +94,19 @@ async def test_a_place_that_cannot_be_read_leaves_the_message_as_it_is(agent):
     tracker = DialogueStateTracker.from_events("someone", [SlotSet("guide", {"topic": 1})], agent.domain.slots)
     parsed = await agent.processor.parse_message(UserMessage("the mail never came"), tracker)
     assert parsed["intent"]["name"] == TOPIC
+
+
+async def test_who_takes_an_answer_back_corrects_it(read):
+    """The earlier step is meant to which the words are an answer, however far back; a check reads them anew."""
+    parsed = await read("no wait, my mailbox is full", step="find_it.search_everywhere")
+    assert parsed["intent"]["name"] == GUIDE_REPLY
+    corrected = {"kind": "choice", "step": "find_it.what_fits_your_mailbox", "option": "full"}
+    assert parsed[REPLY] == corrected
+    parsed = await read("sorry, i meant it was two days ago", step="find_it.search_everywhere")
+    assert parsed[REPLY] == {"kind": "recheck", "step": "how_long_ago.when_did_you_ask"}
+
+
+async def test_taking_back_what_fits_only_here_answers_the_present_step(read):
+    """“Actually” alone corrects nothing."""
+    parsed = await read("actually there it is", step="find_it.search_everywhere")
+    assert (parsed[REPLY]["kind"], parsed[REPLY].get("option")) == ("option", "there")

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import dataclasses
+import json
+import sqlite3
+from contextlib import closing
 
 import psutil
+import requests
 
 from bot.serving.assistant import endpoints
 from bot.settings import Settings
@@ -51,3 +55,34 @@ def test_a_conversation_is_kept_in_the_settings_folder(talk, settings):
     """SQLite is the store unless endpoints.yml names another."""
     talk("hello")
     assert (settings.state / "conversations.db").stat().st_size > 0
+
+
+def test_no_word_of_a_visitor_is_in_the_logs(running, talk, settings):
+    """Whatever goes wrong on the way, in the store or in an action; what went wrong is."""
+    word = "quixotically"
+    talk(f"{word} my session expired")
+    with closing(sqlite3.connect(settings.state / "conversations.db")) as store:
+        store.execute("ALTER TABLE events RENAME TO elsewhere")
+        try:
+            talk(f"{word} my session expired")
+        finally:
+            store.execute("ALTER TABLE elsewhere RENAME TO events")
+    call = {
+        "next_action": "action_answer_topic",
+        "tracker": {"latest_message": {"text": word}, "slots": {}, "events": []},
+    }
+    answer = requests.post(f"http://127.0.0.1:{settings.actions_port}/webhook", json=call, timeout=30)
+    assert answer.status_code >= 400
+    logs = [server.log.read_text() for server in (running.assistant, running.actions)]
+    assert "no such table" in logs[0]
+    assert [word in log for log in logs] == [False, False]
+
+
+def test_each_line_of_the_logs_is_json_and_each_turn_has_one(running, talk, settings):
+    """So that a collector of logs needs no rules for them."""
+    talk("I forgot my password")
+    lines = [json.loads(line) for line in running.assistant.log.read_text().splitlines()]
+    turn = next(line for line in reversed(lines) if line["event"] == "turn")
+    assert (turn["decision"], turn["topic"], turn["guide"]) == ("answer", "password_forgotten", "password_forgotten")
+    assert {"wait_ms", "load_ms", "understand_ms", "act_ms", "store_ms"} <= turn.keys()
+    assert [json.loads(line) for line in running.actions.log.read_text().splitlines()]

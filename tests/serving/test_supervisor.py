@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import dataclasses
+import os
+import signal
 import socket
+import threading
 import time
 
 import psutil
 import pytest
 
+from bot.channel.channel import LAST_WORDS
+from bot.channel.waiting import WITHIN
 from bot.content.render import to_text
 from bot.errors import NoAnswerError, PortInUseError, ServerFailedError
 from bot.serving import supervisor as module
@@ -105,19 +110,37 @@ def test_a_process_that_dies_again_and_again_is_given_up(idle):
     assert "no_such_module" in raised.value.log.read_text()
 
 
-def test_a_process_that_does_not_heed_is_killed(tmp_path, monkeypatch):
-    """Stopping ends within a time that an operator waits."""
-    monkeypatch.setattr(module, "STOPPED_WITHIN", 0.2)
+def test_a_process_has_time_to_finish_what_it_has_begun():
+    """The longest turn, and the last words of the slowest client."""
+    assert module.STOPPED_WITHIN > WITHIN + LAST_WORDS
+
+
+@pytest.fixture
+def stubborn(tmp_path, monkeypatch):
+    """A process that runs and does not heed SIGTERM."""
     monkeypatch.setenv("PYTHONPATH", str(tmp_path))
-    stubborn = (
+    code = (
         "import signal, time; signal.signal(signal.SIGTERM, signal.SIG_IGN); print('up', flush=True); time.sleep(600)"
     )
-    (tmp_path / "stubborn.py").write_text(stubborn)
+    (tmp_path / "stubborn.py").write_text(code)
     log = tmp_path / "stubborn.log"
-    server = Server("stubborn", ["stubborn"], {}, "http://127.0.0.1:9/", lambda answer: True, log)
+    server = Server("stubborn", ["stubborn"], {}, "http://127.0.0.1:9/", log)
     server.start()
     while "up" not in log.read_text():
         assert server.is_running()
         time.sleep(module.POLL)
-    server.stop()
-    assert not server.is_running()
+    return server
+
+
+def test_a_process_that_does_not_heed_is_killed(stubborn, monkeypatch):
+    """Stopping ends within a time that an operator waits."""
+    monkeypatch.setattr(module, "STOPPED_WITHIN", 0.2)
+    stubborn.stop()
+    assert not stubborn.is_running()
+
+
+def test_an_operator_who_does_not_want_to_wait_presses_again(stubborn):
+    """Then it is killed at once, and what else is to be stopped is."""
+    threading.Timer(0.2, os.kill, (os.getpid(), signal.SIGINT)).start()
+    stubborn.stop()
+    assert stubborn.process.returncode == -signal.SIGKILL

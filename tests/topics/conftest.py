@@ -23,7 +23,7 @@ class Route:
         """The steps that were answered, each with the edge that the answer took."""
         self.reached: set[str] = set()
         """The steps and ends that an answer led to, or at which a way began."""
-        self._state, self._reply = begin(topic, guide)
+        self._state, self._reply = State(topic), begin(guide)
 
     def at(self, step: str) -> Route:
         """A person who has come to the step by a shortest way, whatever was before."""

@@ -25,7 +25,7 @@ TYPED_AGAIN = {
 }
 """Slips that only the person can put right, and the step that asks for it."""
 
-SECOND_TRIES = (*TYPED_AGAIN.values(), "where_it_is_shown", "type_it_again")
+SECOND_TRIES = (*TYPED_AGAIN.values(), "where_it_is_shown")
 """Steps that read the address once more."""
 
 SLIPS = (*SUGGESTED, "full_width")
@@ -61,13 +61,12 @@ def test_who_slipped_only_in_the_chat_has_something_unseen_in_the_form(route):
         route.at(step).answer("only_here").expect_step("empty_the_field")
 
 
-def test_who_meant_another_address_types_it_again(route):
+def test_who_meant_another_address_types_it_at_once_or_looks_closely(route):
     """The suggestion was wrong."""
     for step in SUGGESTED.values():
-        route.at(step).answer("another").expect_step("type_it_again")
-    route.at("comma_for_a_period").answer(Meaning.deny).expect_step("type_it_again")
-    route.answer("ok", "taken").expect_step("slip_was_it")
-    route.at("type_it_again").answer("rather_not").expect_step("look_closely")
+        route.at(step).answer("another").expect_step("look_closely")
+    route.at("comma_for_a_period").answer(Meaning.deny).expect_step("look_closely")
+    route.at("comma_for_a_period").answer("ok", "taken").expect_step("slip_was_it")
 
 
 def test_an_address_that_really_has_two_periods_cannot_be_used(route):
@@ -120,14 +119,15 @@ def test_a_good_address_has_something_unseen_beside_it(route):
 
 
 def test_what_one_browser_refuses_another_takes(route):
-    """After any remedy that did not help."""
-    for step in ("empty_the_field", "enter_it_anew", "full_width_characters", "look_closely"):
+    """After a remedy that did not help, if the address is known to be well written."""
+    for step in ("empty_the_field", "enter_it_anew", "full_width_characters"):
         route.at(step).answer("refused").expect_step("other_browser")
     route.answer("taken").expect_step("browser_was_it")
 
 
 def test_another_address_is_taken(route):
-    """The form does not like this one, in no browser; or there is no other browser."""
+    """The form does not like this one, in no browser, or there is no other browser; or the address is not known."""
+    route.at("look_closely").answer("refused", "taken").expect_step("other_address_taken")
     for browsers in ("refused", "no_other"):
         route.at("other_browser").answer(browsers, "taken").expect_step("other_address_taken")
 
@@ -149,12 +149,11 @@ def test_the_address_has_an_account_already(route):
     """The page says “in use”, sooner or later; it may be one's own, from earlier."""
     steps = ("full_width_characters", "enter_it_anew", "empty_the_field", "look_closely", "other_browser")
     for step in (START, *steps, "another_address"):
-        route.at(step).answer("in_use").expect_step("already_in_use")
-    route.answer("may_be_mine").expect_step("sign_in_with_it")
+        route.at(step).answer("in_use").expect_step("sign_in_with_it")
     route.answer("in").expect_step("old_account_found")
     route.at("sign_in_with_it").answer("not_in").expect_step("account_not_reached")
     route.at("sign_in_with_it").answer("no_mail").expect_step("reset_mail_does_not_come")
-    route.at("already_in_use").answer("not_mine").expect_step("another_address")
+    route.at("sign_in_with_it").answer("not_mine").expect_step("another_address")
 
 
 def test_who_does_not_know_the_address_finds_it_in_a_mail_that_they_sent(route):

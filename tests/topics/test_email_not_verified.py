@@ -15,20 +15,9 @@ def test_both_buttons_in_their_order(route):
     route.at(START).answer(Meaning.deny, "verified", "goes_on").expect_step("both_pressed")
 
 
-def test_a_page_that_was_not_reloaded_still_says_not_verified(route):
-    """It has not looked again."""
-    route.at("select_already_verified").answer("still", "goes_on").expect_step("page_was_not_reloaded")
-
-
-def test_who_verified_on_the_phone_goes_back_to_the_computer(route):
-    """Verify counts for all devices."""
-    route.at("select_already_verified").answer("elsewhere", "goes_on").expect_step("other_device")
-
-
 def test_who_has_closed_the_page_signs_in(route):
-    """The page is not needed any more, whenever that is noticed."""
-    for step in ("select_already_verified", "reload_and_select", "go_to_the_other_device"):
-        route.at(step).answer("closed").expect_step("sign_in_instead")
+    """The page is not needed any more."""
+    route.at("select_already_verified").answer("closed").expect_step("sign_in_instead")
     route.answer("gets_in").expect_step("page_was_not_needed")
 
 
@@ -41,8 +30,7 @@ def test_what_else_signing_in_may_say(route):
 def test_another_address_had_been_verified(route):
     """Whatever was tried, page and mail name two addresses: the account is created with one of them."""
     for step, failed in {
-        "reload_and_select": "still",
-        "go_to_the_other_device": "still",
+        "select_already_verified": "still",
         "sign_in_instead": "not_verified",
     }.items():
         route.at(step).answer(failed).expect_step("same_address")
@@ -80,7 +68,7 @@ def test_a_button_that_cannot_be_pressed_is_pressed_in_the_browser(route):
     """On the website of the mail provider; if it is as bad there, the guide for unreadable mails goes on."""
     for step, failed in {START: "cannot_press", "press_verify": "cannot_press", PAGE: "no_page"}.items():
         route.at(step).answer(failed).expect_step("open_the_mail_in_a_browser.open_the_mail_there")
-    route.answer("works").expect_step("reload_and_select")
+    route.answer("works").expect_step("select_already_verified")
     for failed in ("no_better", "cannot"):
         route.at("open_the_mail_in_a_browser.open_the_mail_there").answer(failed).expect_step("mail_stays_unreadable")
     route.at("open_the_mail_in_a_browser.open_the_mail_there").answer("page_fails").expect_step(

@@ -36,7 +36,7 @@ HINTS = {
         ("email_address_invalid", "enter_it_anew", ["type the address in anew"]),
     ],
     "Only one account can be created for a specific address; register a different one.": [
-        ("email_address_invalid", "already_in_use", ["only one for each"]),
+        ("email_address_invalid", "sign_in_with_it", ["only one for each"]),
     ],
     "Please provide an email address that can receive HTML emails.": [
         ("email_address_invalid", "another_address", ["html mail"]),

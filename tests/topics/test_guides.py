@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from bot.checks import CHECKS
 from bot.content.guides import Meaning
 from bot.content.render import fill, to_text
-from bot.guide import Checked, Choose, Correct, General, ReplyKind, Unclear, advance, begin
+from bot.guide import Checked, Choose, Correct, General, ReplyKind, State, Unclear, advance, begin
 from bot.guide.personal_facts import personal_facts
 
 ANYWHERE = {"person", "solved_meanwhile", "stopped"}
@@ -74,7 +74,7 @@ def test_who_says_anything_at_all_still_comes_to_an_end(content, guides, data):
         st.builds(lambda edge: Correct(*edge), st.sampled_from(sorted(edges(guide)))),
         st.just(Unclear()),
     )
-    state, reply = begin(topic, guide)
+    state, reply = State(topic), begin(guide)
     for event in data.draw(st.lists(chatter, max_size=8)):
         state, reply = advance(guide, state, event)
     said = []
