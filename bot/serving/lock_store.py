@@ -23,6 +23,7 @@ LEASE = 10.0
 """Seconds after which the conversation of a worker that was killed goes on elsewhere."""
 RENEWALS = 3
 """How often a lease is renewed before it would run out."""
+
 log = structlog.get_logger()
 
 
@@ -75,20 +76,20 @@ class LeaseLockStore(LockStore):
 
 async def _keep(lease: Lock, lifetime: float, holder: asyncio.Task[object] | None) -> None:
     """Renews the lease until it is cancelled; cancels its holder, and ends, once it is lost."""
-    clock = asyncio.get_running_loop()
+    clock, pause = asyncio.get_running_loop(), lifetime / RENEWALS
     good_until = clock.time() + lifetime
-    while True:
-        await asyncio.sleep(lifetime / RENEWALS)
+    while clock.time() + pause < good_until:
+        await asyncio.sleep(pause)
+        tried = clock.time()
         try:
-            await lease.reacquire()
-            good_until = clock.time() + lifetime
+            await asyncio.wait_for(lease.reacquire(), pause)
+            good_until = tried + lifetime
         except LockNotOwnedError:
             break
         except UnlockedError:
             return  # it was let go of meanwhile
-        except RedisError:
-            if clock.time() > good_until:
-                break
+        except (RedisError, asyncio.TimeoutError):
+            continue  # once more, while the lease is still good
     log.warning("lock.lost", event_info="A conversation was not held any more; what was being done in it is given up.")
     if holder:
         holder.cancel()

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import subprocess
 
 import pytest
 from rasa.core.lock_store import LockError, LockStore
 from rasa.utils.endpoints import EndpointConfig
 from redis.asyncio import Redis
+from redis.exceptions import RedisError
 
 from bot.serving.lock_store import LeaseLockStore
 from bot.serving.ports import free_ports
@@ -93,6 +95,32 @@ async def test_who_has_lost_the_lease_stops(workers, client):
     with pytest.raises(LockError, match="lost"):
         await work()
     assert done == []
+
+
+async def test_who_cannot_renew_the_lease_stops_before_it_has_run_out():
+    """Redis is away: whoever reaches it first afterwards may go on."""
+    (port,) = free_ports(1)
+    with subprocess.Popen(["redis-server", "--port", str(port), "--save", ""], stdout=subprocess.DEVNULL) as server:
+        worker = LeaseLockStore(EndpointConfig(url=f"redis://127.0.0.1:{port}/0"))
+        while not await is_there(worker._redis):
+            await asyncio.sleep(WAIT)
+
+        async def work():
+            async with worker.lock("away", 2 * SHORT, WAIT):
+                server.kill()
+                await asyncio.sleep(20 * SHORT)
+
+        with pytest.raises(LockError, match="lost"):
+            await work()
+        await worker._redis.close(close_connection_pool=True)
+
+
+async def is_there(client):
+    """Whether Redis answers."""
+    try:
+        return await client.ping()
+    except RedisError:
+        return False
 
 
 async def test_what_is_cancelled_by_others_stays_cancelled(workers):
