@@ -27,6 +27,7 @@ SURE = 0.6  # from here on, anything else is
 POSSIBLE = 0.15  # as likely must a second option be to be asked for beside the first
 
 SURE_OF_CALL = 0.8
+FEWEST_OF_CALL = 3  # words around an address
 
 ONE_BREATH = 4  # words; no more has a yes and no in one breath
 _YES = frozenset({"yes", "yeah", "yep", "yup"})
@@ -40,8 +41,8 @@ _ASKS = re.compile(
 ANSWERS = (Meaning.affirm, Meaning.deny, Meaning.not_fixed)
 """Meanings that say nothing where the step has no such answer."""
 
-CALLS = (Meaning.back, Meaning.restart, Meaning.stop, Meaning.person)
-"""Meanings that want out of the step."""
+CALLS = (Meaning.back, Meaning.restart, Meaning.stop, Meaning.person, Meaning.wait)
+"""Meanings that want out of the step, or a moment before it."""
 
 Kind = Literal["option", "meaning", "which", "check", "topic", "foreign", "unclear"]
 
@@ -63,8 +64,14 @@ def exactly(step: Step, text: str) -> str | None:
     return None
 
 
-def calls_out(meanings: Mapping[str, float]) -> bool:
-    """Whether somebody surely wants back, out, or a person, even if the words could be read otherwise."""
+def calls_out(text: str, meanings: Mapping[str, float]) -> bool:
+    """Whether somebody surely wants back, out, a moment or a person, even if a check could read the words otherwise.
+
+    An address with few words around it wants nothing but to be read.
+    """
+    around = [word for word in text.split() if "@" not in word]
+    if "@" in text and len(around) < FEWEST_OF_CALL:
+        return False
     return any(meanings.get(meaning.value, 0.0) >= SURE_OF_CALL for meaning in CALLS)
 
 
@@ -91,8 +98,8 @@ def read_reply(  # noqa: PLR0917  one number or more of each model
         foreign: How likely it is about nothing that the assistant can help with.
     """
     asks = 1.0 if _ASKS.search(text) else 0.0
-    # “What do you mean?” is about nothing by itself, and yet about the step.
-    foreign *= 1.0 - meanings.get(Meaning.repeat.value, 0.0)
+    # “What do you mean?” and “can we go back” are about nothing by themselves, and yet about the steps.
+    foreign *= max(0.0, 1.0 - sum(meanings.get(meaning.value, 0.0) for meaning in (*CALLS, Meaning.repeat)))
     weighed: list[_Weighed] = [
         *_options(step, options, meanings),
         *_meanings(step, meanings),

@@ -174,7 +174,11 @@ class ReplyReader(IntentClassifier, GraphComponent):
     ) -> Reading | None:
         """What needs no weighing: what a check reads, an option's name or words, a yes and no in one breath."""
         said, text = message.get(TEXT) or "", message.get(CORRECTED)
-        if step.check and not calls_out(meanings) and reads(step.check, said, Facts.of(self._content, datetime.now())):
+        if (
+            step.check
+            and not calls_out(text, meanings)
+            and reads(step.check, said, Facts.of(self._content, datetime.now()))
+        ):
             return Reading("check")
         named = exactly(step, normalise(said)) or chosen(text, [Option(*label) for label in labels.items()])
         if named:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import cache
+from typing import TYPE_CHECKING
 
-import spacy
-from spacy.language import Language
+if TYPE_CHECKING:
+    from spacy.language import Language
 
 MIN_WORDS = 3  # a shorter sentence says too little to be understood alone
 
@@ -40,6 +41,8 @@ def sentences(text: str) -> list[str]:
 
 @cache
 def _splitter() -> Language:
+    import spacy  # takes half a second to import, and only sentences need it
+
     language = spacy.blank("en")
     language.add_pipe("sentencizer")
     return language
