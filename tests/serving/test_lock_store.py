@@ -15,7 +15,7 @@ from bot.serving.lock_store import LeaseLockStore
 from bot.serving.ports import free_ports
 
 WAIT = 0.01  # seconds between two looks
-SHORT = 0.3  # seconds that a lease lasts
+SHORT = 1.0  # seconds that a lease lasts
 
 
 @pytest.fixture
@@ -68,7 +68,7 @@ async def test_a_lease_is_renewed_for_as_long_as_the_work_lasts(workers):
             await asyncio.sleep(seconds)
             order.append(name)
 
-    slow = asyncio.create_task(work(workers[0], "slow", 3 * SHORT))
+    slow = asyncio.create_task(work(workers[0], "slow", 1.5 * SHORT))
     await asyncio.sleep(SHORT / 3)
     await asyncio.gather(slow, work(workers[1], "quick", 0))
     assert order == ["slow", "quick"]
@@ -106,7 +106,7 @@ async def test_who_cannot_renew_the_lease_stops_before_it_has_run_out():
             await asyncio.sleep(WAIT)
 
         async def work():
-            async with worker.lock("away", 2 * SHORT, WAIT):
+            async with worker.lock("away", SHORT, WAIT):
                 server.kill()
                 await asyncio.sleep(20 * SHORT)
 
