@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from typing import Any
 
 from rasa_sdk import Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
 from bot.content import Content, load_content
-from bot.content.render import fill, to_html, to_text
+from bot.content.render import PLACEHOLDER, fill, to_html, to_text
+from bot.guide.personal_facts import SUGGESTION
 from bot.intents import CONTACT_SUPPORT, NONE_OF_THESE
+from bot.redaction import redact
 from bot.settings import Settings
 
 
@@ -48,16 +51,27 @@ def say(
         facts: What to put in the place of placeholders, if not the service's facts alone.
     """
     facts = facts or service_facts()
-    text = fill(markdown, facts)
     dispatcher.utter_message(
-        text=to_text(text),
-        html=to_html(text),
+        **_form(markdown, options or {}, facts),
+        **_kept(markdown, options or {}, facts),
         topic=topic,
         guide=topic if step else None,
         step=step,
         outcome=outcome,
-        buttons=[{"title": fill(label, facts), "payload": id_} for id_, label in (options or {}).items()],
     )
+
+
+def _form(markdown: str, options: Mapping[str, str], facts: Mapping[str, str]) -> dict[str, Any]:
+    text = fill(markdown, facts)
+    buttons = [{"title": fill(label, facts), "payload": id_} for id_, label in options.items()]
+    return {"text": to_text(text), "html": to_html(text), "buttons": buttons}
+
+
+def _kept(markdown: str, options: Mapping[str, str], facts: Mapping[str, str]) -> dict[str, Any]:
+    """What is to be stored in the place of a reply that quotes a person's address; see bot/event_redaction.py."""
+    if SUGGESTION not in PLACEHOLDER.findall(" ".join([markdown, *options.values()])):
+        return {}
+    return {"kept": _form(markdown, options, {**facts, SUGGESTION: redact(facts[SUGGESTION])})}
 
 
 def offered(tracker: Tracker) -> dict[str, str]:

@@ -30,7 +30,7 @@ TURNS = 5
 AT_ONCE = 8  # visitors who wait for an answer
 A_MILLION = 1_000_000  # conversations a day
 BUSIEST_HOUR = 0.1
-"""Its share of a day's conversations: twice what it would be if people never slept."""
+"""Its share of a day's conversations: over twice what it would be if people never slept."""
 PAUSE = 20.0
 """Seconds from an answer to the visitor's next message: to read two or three lines, and to do what they say."""
 BUSY = 0.6

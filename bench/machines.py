@@ -30,6 +30,7 @@ from bot.settings import ROOT, Settings
 
 LATCHKEY = str(Path(sys.executable).with_name("latchkey"))
 PATIENCE, POLL = 60, 0.05  # seconds
+UNLIMITED = "9999999/second"
 NGINX = """\
 daemon off;
 master_process off;
@@ -132,13 +133,13 @@ class Machines:
         return [self.postgres, self.redis, *self.action_servers, *self.workers, self.nginx]
 
     def heal(self) -> None:
-        """Starts whatever does not run."""
+        """Starts whatever does not run, and waits until all answer."""
         ended = [machine for machine in self.all if machine.process is None or machine.process.poll() is not None]
         for machine in ended:
             machine.start()
             if machine in (self.postgres, self.redis):
                 machine.wait()
-        for machine in ended:
+        for machine in self.all:
             machine.wait()
 
     def served(self, path: str) -> list[str]:
@@ -184,6 +185,10 @@ def _machines(folder: Path, installation: Settings, workers: int, action_servers
         database=f"postgresql://latchkey:{(folder / 'password').read_text()}@127.0.0.1:{postgres.port}/postgres",
         locks=f"redis://127.0.0.1:{locks.port}/0",
         actions_url=f"http://127.0.0.1:{inner}",
+        proxies=1,
+        rate_store=f"redis://127.0.0.1:{locks.port}/1",
+        rate_address=UNLIMITED,  # for all visitors come from the same
+        rate_conversation=UNLIMITED,
     )
     serving = [_ours(folder, replace(settings, port=next(ports)), "serve") for _ in range(workers)]
     acting = [_ours(folder, replace(settings, actions_port=next(ports)), "actions") for _ in range(action_servers)]

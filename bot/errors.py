@@ -104,11 +104,15 @@ class NoAnswerError(LatchkeyError):
 
 
 class RefusedError(LatchkeyError):
-    """Raised where the channel does not do what a request asks for; `code` says why, in one word."""
+    """Raised where the channel does not do what a request asks for.
 
-    def __init__(self, code: str, detail: str = "") -> None:
+    `code` says why, in one word; `retry_after` is in how many seconds it may be asked again, 0 if that is open.
+    """
+
+    def __init__(self, code: str, detail: str = "", retry_after: int = 0) -> None:
         self.code = code
         self.detail = detail
+        self.retry_after = retry_after
         super().__init__(f"{code}: {detail}")
 
 

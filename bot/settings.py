@@ -11,6 +11,7 @@ from bot.errors import SettingError
 
 MAX_PORT = 65535
 MIN_SECRET = 32
+MOST_PROXIES = 9
 HIDDEN = "***"
 LOG_FORMS = ("json", "text")
 ANY_HOST = "0.0.0.0"  # noqa: S104  not bound to here, only recognised
@@ -18,12 +19,19 @@ ROOT = Path(__file__).parents[1]
 _ORIGIN = re.compile(r"https?://[a-z0-9.-]+(:[0-9]{1,5})?")
 _DATABASE = re.compile(r"[a-z0-9+]+://\S+")
 _LOCKS = re.compile(r"(rediss?|unix)://\S+")
-_ADDRESSES = (
+_RATE = re.compile(r"[1-9][0-9]{0,6}/(second|minute|hour|day)")
+_RATE_STORE = re.compile(r"memory://|(rediss?|redis\+(sentinel|cluster))://\S+")
+_FORMS = (
     ("public_url", _ORIGIN, "an address such as https://help.example.com"),
     ("actions_url", _ORIGIN, "an address such as http://actions.internal:5055"),
     ("database", _DATABASE, "an address such as postgresql://latchkey:PASSWORD@db.internal/latchkey"),
     ("locks", _LOCKS, "an address such as redis://redis.internal:6379/0"),
+    ("logs", re.compile("|".join(LOG_FORMS)), " or ".join(LOG_FORMS)),
+    ("rate_address", _RATE, "a number of requests in a time, as in 60/minute"),
+    ("rate_conversation", _RATE, "a number of requests in a time, as in 60/minute"),
+    ("rate_store", _RATE_STORE, "memory:// or an address such as redis://localhost:6379"),
 )
+_WITH_PASSWORDS = (_DATABASE, _LOCKS, _RATE_STORE)
 
 
 @dataclass(frozen=True)
@@ -56,6 +64,14 @@ class Settings:
     """What conversations are signed with; made once and kept in the state folder if it is empty."""
     public_url: str = ""
     """Where people reach the assistant, if that is another address than `url`."""
+    proxies: int = 0
+    """How many proxies of the operator's stand between people and this server, each adding to X-Forwarded-For."""
+    rate_address: str = "600/minute"
+    """How many requests one address may make."""
+    rate_conversation: str = "60/minute"
+    """How many requests one conversation may make."""
+    rate_store: str = field(default="memory://", repr=False)
+    """Where requests are counted: in this process, or, for several workers, in a Redis that they share."""
     logs: str = "json"
     """The form of the servers' logs."""
     metrics_token: str = field(default="", repr=False)
@@ -73,7 +89,8 @@ class Settings:
             if isinstance(setting.default, Path):
                 values[setting.name] = Path(value).resolve()
             elif isinstance(setting.default, int):
-                values[setting.name] = _port(variable, value)
+                is_port = setting.name.endswith("port")
+                values[setting.name] = _number(variable, value, *((1, MAX_PORT) if is_port else (0, MOST_PROXIES)))
             elif isinstance(setting.default, tuple):
                 values[setting.name] = _origins(variable, value)
             else:
@@ -81,13 +98,10 @@ class Settings:
         for name in ("secret", "metrics_token"):
             if 0 < len(str(values.get(name, ""))) < MIN_SECRET:
                 raise SettingError(f"LATCHKEY_{name.upper()}", HIDDEN, f"at least {MIN_SECRET} characters")
-        for name, form, expected in _ADDRESSES:
-            value = str(values.get(name, ""))
-            if value and not form.fullmatch(value):
-                is_shown = form is _ORIGIN  # the others may have a password in them
-                raise SettingError(f"LATCHKEY_{name.upper()}", value if is_shown else HIDDEN, expected)
-        if values.get("logs", LOG_FORMS[0]) not in LOG_FORMS:
-            raise SettingError("LATCHKEY_LOGS", str(values["logs"]), " or ".join(LOG_FORMS))
+        for name, form, expected in _FORMS:
+            value = str(values.get(name, getattr(cls, name)))
+            if value != getattr(cls, name) and not form.fullmatch(value):
+                raise SettingError(f"LATCHKEY_{name.upper()}", HIDDEN if form in _WITH_PASSWORDS else value, expected)
         return cls(**values)  # type: ignore[arg-type]  # each value has the type of its default
 
     def to_environment(self) -> dict[str, str]:
@@ -103,9 +117,9 @@ class Settings:
         return f"http://{host}:{self.port}"
 
 
-def _port(variable: str, value: str) -> int:
-    if not value.isdecimal() or not 0 < int(value) <= MAX_PORT:
-        raise SettingError(variable, value, f"a number from 1 to {MAX_PORT}")
+def _number(variable: str, value: str, least: int, most: int) -> int:
+    if not value.isdecimal() or not least <= int(value) <= most:
+        raise SettingError(variable, value, f"a number from {least} to {most}")
     return int(value)
 
 

@@ -229,6 +229,21 @@ def test_every_setting_has_a_row():
     assert table == [f"LATCHKEY_{setting.name.upper()}" for setting in fields(Settings)]
 
 
+def test_every_test_that_holds_against_an_attack_is_there():
+    """What SECURITY.md promises is held by the tests that it names, and each attack has one."""
+    page = (ROOT / "SECURITY.md").read_text()
+    attacks = re.findall(r"^\| (?!attack|what|---)[^|]+\|[^|]+\|([^|]+)\|$", page, re.MULTILINE)
+    assert len(attacks) > 15
+    for cell in attacks:
+        named = re.findall(r"`([\w/]*\.py)?(?:::)?(\w+)?`", cell)
+        file = ""
+        assert named
+        for name, function in named:
+            file = name or file
+            assert not function or f"def {function}(" in (ROOT / "tests" / file).read_text(), (file, function)
+            assert (ROOT / "tests" / file).is_file()
+
+
 def test_every_metric_and_every_value_of_a_turns_line_has_a_row():
     """An operator finds what a name on a dashboard or in a log means, and no name that is not there."""
     page = (ROOT / "docs" / "tasks" / "operate.md").read_text()

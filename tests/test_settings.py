@@ -40,6 +40,9 @@ def test_another_process_reads_the_same_settings(monkeypatch, tmp_path):
         locks="redis://redis/0",
         origins=("https://a.example", "http://b.example:8080"),
         secret="s" * 32,
+        proxies=2,
+        rate_address="9/hour",
+        rate_store="redis://a:6379/1",
     )
     variables = settings.to_environment()
     assert len(variables) == len(fields(Settings))
@@ -135,3 +138,29 @@ def test_addresses_of_stores_are_never_shown(monkeypatch):
     for name, value in (("DATABASE", "postgresql://u:hunter2@db/x"), ("LOCKS", "redis://:hunter2@redis:6379/0")):
         monkeypatch.setenv(f"LATCHKEY_{name}", value)
     assert "hunter2" not in repr(Settings.from_environment())
+
+
+@pytest.mark.parametrize(
+    ("name", "values"),
+    [
+        ("PROXIES", ["", "-1", "10", "one"]),
+        ("RATE_ADDRESS", ["", "0/minute", "60", "60/min", "60 per minute", "1e9/day", "6/minute;7/hour"]),
+        ("RATE_CONVERSATION", ["none", "-1/second"]),
+        ("RATE_STORE", ["", "redis", "memcached://a:11211", "redis:// a"]),
+    ],
+)
+def test_what_is_no_limit_is_refused_by_name(monkeypatch, name, values):
+    """Nobody runs without the limits that they think they have."""
+    for value in values:
+        monkeypatch.setenv(f"LATCHKEY_{name}", value)
+        with pytest.raises(SettingError, match=f"^LATCHKEY_{name} is"):
+            Settings.from_environment()
+
+
+def test_a_password_in_an_address_is_not_shown(monkeypatch):
+    """Neither where it is wrong nor where the settings are printed."""
+    monkeypatch.setenv("LATCHKEY_RATE_STORE", "http://:hunter2@a")
+    with pytest.raises(SettingError) as raised:
+        Settings.from_environment()
+    assert "hunter2" not in str(raised.value)
+    assert "hunter2" not in repr(Settings(rate_store="redis://:hunter2@a", secret="hunter2" * 5))

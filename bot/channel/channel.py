@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
 import json
 import time
@@ -13,6 +14,7 @@ from typing import Any
 
 from rasa.core.agent import Agent
 from rasa.core.channels.channel import InputChannel, UserMessage
+from rasa.core.tracker_store import SQLTrackerStore
 from sanic import Blueprint, Sanic, response
 from sanic.request import Request
 from sanic.response import HTTPResponse
@@ -23,7 +25,9 @@ from bot.channel.codec import MAX_CHARACTERS, Incoming, decode_after, decode_fee
 from bot.channel.events import Event, encode
 from bot.channel.history import Turn, read_feedback, read_turns
 from bot.channel.noting import describe
+from bot.channel.rates import Rates
 from bot.channel.refusals import Refusals
+from bot.channel.retention import forget_in_time
 from bot.channel.sessions import Sessions
 from bot.channel.standing import Standing, standing
 from bot.channel.store import fail_openly
@@ -32,6 +36,7 @@ from bot.channel.turns import Turns
 from bot.channel.wording import spoken
 from bot.channel.words import words_document
 from bot.content import Content, load_content
+from bot.content.base import length
 from bot.content.source import read_yaml
 from bot.errors import RefusedError
 from bot.operations import Operations, TurnNote, operations
@@ -56,16 +61,19 @@ class ChatChannel(InputChannel):
         """Creates the channel for the content of the settings."""
         settings = Settings.from_environment()
         content = load_content(settings.data)
-        return cls(content, Tokens.of(content.service, settings), operations())
+        tokens = Tokens.of(content.service, settings)
+        return cls(content, tokens, Rates(settings, tokens), operations())
 
-    def __init__(self, content: Content, tokens: Tokens, own: Operations) -> None:
+    def __init__(self, content: Content, tokens: Tokens, rates: Rates, own: Operations) -> None:
         """Makes a channel that knows the content's options, says its phrases, and tells its operator what it does."""
         self._content = content
+        self._rates = rates
         self._operations = own
         self._sessions = Sessions(content, tokens)
         self._refusals = Refusals(content, own.refused)
         self._labels = choice_labels(content)
         self._turns = Turns(told=self._note)
+        self._forgetting: asyncio.Task[None] | None = None
         own.metrics.in_progress.set_function(lambda: self._turns.in_progress)
         words = words_document(content, read_yaml(ROOT / "config.yml").value["language"])
         self._words = json.dumps(words, ensure_ascii=False).encode()
@@ -79,7 +87,7 @@ class ChatChannel(InputChannel):
         """The channel's routes (see parent class)."""
         routes = Blueprint("chat")
         routes.listener("before_server_start")(self._prepare)
-        routes.listener("after_server_start")(_fail_openly)
+        routes.listener("after_server_start")(self._tend)
         routes.listener("before_server_stop")(self._finish)
         for method, path, handler in (
             ("GET", "/words", self.words),
@@ -194,18 +202,26 @@ class ChatChannel(InputChannel):
         return Event("error", {**self._refusals.words(code), "retry": True})
 
     async def _prepare(self, app: Sanic, loop: AbstractEventLoop) -> None:
-        server.prepare(app, self._refusals.tell, f"{self.url_prefix()}/")
+        refusals = self._refusals
+        server.prepare(app, self._rates.hold, refusals.tell, refusals.tell_page, f"{self.url_prefix()}/")
+
+    async def _tend(self, app: Sanic, loop: AbstractEventLoop) -> None:
+        """Begins what goes on beside the requests, once the agent is there."""
+        if not _agent(app):
+            return
+        fail_openly(app.ctx.agent)
+        store = app.ctx.agent.tracker_store
+        if isinstance(store, SQLTrackerStore):
+            kept = length(self._content.service.conversations_kept)
+            self._forgetting = asyncio.create_task(forget_in_time(store.engine, kept))
 
     async def _finish(self, app: Sanic, loop: AbstractEventLoop) -> None:
         """Takes no more messages, and lets what was begun come to its end; the server still listens meanwhile."""
         self._operations.close()
         app.config.GRACEFUL_SHUTDOWN_TIMEOUT = LAST_WORDS
+        if self._forgetting:
+            self._forgetting.cancel()
         await self._turns.finish()
-
-
-async def _fail_openly(app: Sanic, loop: AbstractEventLoop) -> None:
-    if _agent(app):
-        fail_openly(app.ctx.agent)
 
 
 def _agent(app: Sanic) -> Agent | None:

@@ -19,7 +19,7 @@ from bot.errors import RefusedError
 _CODES = {status: code for code, status in STATUSES.items() if status < HTTPStatus.INTERNAL_SERVER_ERROR}
 
 PASSING = ("stopping", "not_ready")
-RETRY_LATER = {"Retry-After": "5"}
+A_START = 5
 """Seconds: about what a start takes."""
 
 log = structlog.get_logger()
@@ -39,12 +39,16 @@ class Refusals:
             told = self.words(error.code)
             if error.detail:
                 told["detail"] = error.detail
-            return _respond(told, STATUSES[error.code], RETRY_LATER if error.code in PASSING else None)
+            return _respond(told, STATUSES[error.code], _later(error))
         if not isinstance(error, SanicException):
             log.exception("chat.failed", exc_info=error)
         status = getattr(error, "status_code", None) or HTTPStatus.INTERNAL_SERVER_ERROR
         otherwise = "bad_request" if status < HTTPStatus.INTERNAL_SERVER_ERROR else "failed"
         return _respond(self.words(_CODES.get(status, otherwise)), status, getattr(error, "headers", {}))
+
+    def tell_page(self, request: Request, error: RefusedError) -> HTTPResponse:
+        """The page for what we refuse to who reads pages."""
+        return response.html(self.words(error.code)["html"], STATUSES[error.code], _later(error))
 
     def words(self, code: str) -> dict[str, str]:
         """An error's code, with words that a person can act on; to be told once for each refusal."""
@@ -54,3 +58,8 @@ class Refusals:
 
 def _respond(told: dict[str, str], status: int, headers: dict[str, str] | None = None) -> HTTPResponse:
     return response.json({"error": told}, status, {**(headers or {}), "Cache-Control": "no-store"})
+
+
+def _later(error: RefusedError) -> dict[str, str]:
+    seconds = A_START if error.code in PASSING else error.retry_after
+    return {"Retry-After": str(seconds)} if seconds else {}

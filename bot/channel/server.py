@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from types import MappingProxyType
 
 from sanic import Sanic
@@ -10,6 +10,7 @@ from sanic.request import Request
 from sanic.response import HTTPResponse
 
 from bot.channel.codec import MAX_BYTES
+from bot.errors import RefusedError
 
 HEADERS: Mapping[str, str] = MappingProxyType(
     {
@@ -26,22 +27,37 @@ PAGE_HEADERS: Mapping[str, str] = MappingProxyType(
 )
 """For HTML alone."""
 
+HEAD_WITHIN = 10
+"""Seconds from the first byte of a request to the last of its headers."""
+ANSWER_WITHIN = 40
+"""Seconds from the first byte of a request to that of the answer, and from one piece of a stream to the next."""
+
+Hold = Callable[[Request], Awaitable[None]]
 Tell = Callable[[Request, Exception], HTTPResponse]
+TellRefusal = Callable[[Request, RefusedError], HTTPResponse]
 
 
-def prepare(app: Sanic, tell: Tell, below: str) -> None:
-    """Sets the limit of what is read of a request, and the headers of all responses.
+def prepare(app: Sanic, hold: Hold, tell: Tell, tell_page: TellRefusal, below: str) -> None:
+    """Sets the limits of what is read of a request and of how long that may take, and the headers of all responses.
 
     Args:
         app: Rasa's server.
+        hold: Looks at each request before all else; raises an error for one that is not to be answered.
         tell: Makes the response that tells an error.
-        below: The path below which it does; elsewhere, Sanic tells it.
+        tell_page: Makes the page that tells what was refused.
+        below: The path below which the first does; elsewhere the second does, and Sanic tells all other errors.
     """
     app.config.REQUEST_MAX_SIZE = MAX_BYTES
+    app.config.REQUEST_TIMEOUT, app.config.RESPONSE_TIMEOUT = HEAD_WITHIN, ANSWER_WITHIN
+    app.register_middleware(hold, "request")
     app.register_middleware(add_headers, "response")
 
     def tell_below(request: Request, error: Exception) -> HTTPResponse:
-        return tell(request, error) if request.path.startswith(below) else app.error_handler.default(request, error)
+        if request.path.startswith(below):
+            return tell(request, error)
+        if isinstance(error, RefusedError):
+            return tell_page(request, error)
+        return app.error_handler.default(request, error)
 
     app.error_handler.add(Exception, tell_below)
 

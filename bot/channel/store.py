@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from rasa.core.agent import Agent
 from rasa.core.tracker_store import FailSafeTrackerStore, InMemoryTrackerStore, SQLTrackerStore, TrackerStore
-from sqlalchemy import text
+
+from bot.channel.erasure import erase
 
 
 def fail_openly(agent: Agent) -> None:
@@ -23,11 +24,7 @@ def forget(store: TrackerStore, conversation: str) -> None:
     """
     store = _plain(store)
     if isinstance(store, SQLTrackerStore):
-        with store.session_scope() as session:
-            if store.engine.dialect.name == "sqlite":
-                session.execute(text("PRAGMA secure_delete = ON"))  # else the words stay in the file
-            session.query(store.SQLEvent).filter(store.SQLEvent.sender_id == conversation).delete()
-            session.commit()
+        erase(store.engine, conversation)
     elif isinstance(store, InMemoryTrackerStore):
         store.store.pop(conversation, None)
     else:

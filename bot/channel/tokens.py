@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 import hashlib
-import os
-import secrets
-import tempfile
 import uuid
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
-from pathlib import Path
 
 from itsdangerous import BadData, URLSafeTimedSerializer
 
 from bot.content.base import length
 from bot.content.models import Service
+from bot.secret import installation_secret
 from bot.settings import Settings
 
 RENEWED_AFTER = timedelta(days=1)
-_FILE = "secret"
 
 
 @dataclass(frozen=True)
@@ -47,7 +43,7 @@ class Tokens:
     @classmethod
     def of(cls, service: Service, settings: Settings) -> Tokens:
         """The tokens of an installation."""
-        return cls(settings.secret or kept_secret(settings.state), length(service.conversations_kept))
+        return cls(installation_secret(settings), length(service.conversations_kept))
 
     def begin(self) -> Token:
         """A token for a new conversation, whose id nobody can guess."""
@@ -70,20 +66,3 @@ class Tokens:
             return None
         is_old = datetime.now(timezone.utc) - signed > RENEWED_AFTER
         return Token(text, conversation, signed + self._lifetime, is_old) if isinstance(conversation, str) else None
-
-
-def kept_secret(folder: Path) -> str:
-    """The secret of a state folder, made if there is none; of two processes that make it at once, one wins."""
-    path = folder / _FILE
-    if not path.exists():
-        folder.mkdir(parents=True, exist_ok=True)
-        descriptor, name = tempfile.mkstemp(prefix=_FILE, dir=folder)  # with mode 0600
-        with os.fdopen(descriptor, "w") as file:
-            file.write(secrets.token_urlsafe(48))
-        try:
-            os.link(name, path)  # whole or not at all, and never over one that is there
-        except FileExistsError:
-            pass
-        finally:
-            os.unlink(name)
-    return path.read_text()

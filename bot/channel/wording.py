@@ -16,6 +16,7 @@ STATUSES: Mapping[str, int] = MappingProxyType(
         "wrong_method": 405,
         "too_large": 413,
         "wrong_type": 415,
+        "too_fast": 429,
         "too_many": 429,
         "failed": 503,
         "busy": 503,
@@ -38,6 +39,7 @@ def excuse(content: Content, code: str, **names: object) -> dict[str, str]:
     words = {
         "no_conversation": phrases.no_conversation,
         "too_large": phrases.too_long,
+        "too_fast": phrases.too_fast,
         "too_many": phrases.too_many,
         "failed": phrases.try_again,
         "busy": phrases.busy,

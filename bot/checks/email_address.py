@@ -56,6 +56,11 @@ def read(text: str, facts: Facts) -> Finding:
     return Finding(found.result, found.value)
 
 
+def written(text: str, facts: Facts) -> list[str]:
+    """The addresses of a text as they were written, with their slips."""
+    return [finding.value for finding in islice(_findings(text[:LONGEST], facts), _MOST) if finding.value]
+
+
 def _judge(text: str, facts: Facts) -> Finding:
     first: Finding | None = None
     for finding in islice(_findings(text, facts), _MOST):

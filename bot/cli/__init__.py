@@ -15,6 +15,7 @@ from bot.cli.evaluate import evaluate
 from bot.cli.graph import graph
 from bot.cli.lint import lint
 from bot.cli.new_topic import new_topic
+from bot.cli.purge import purge
 from bot.cli.run import run
 from bot.cli.serve import serve
 from bot.cli.talk import talk
@@ -53,7 +54,8 @@ def _reported(command: Callable[..., None]) -> Callable[..., None]:
     return run_and_report
 
 
-for command in (run, serve, actions, train, lint, talk, understand, evaluate, check, walk, graph, new_topic, doctor):
+COMMANDS = (run, serve, actions, train, lint, talk, understand, evaluate, check, walk, graph, new_topic, doctor, purge)
+for command in COMMANDS:
     app.command()(_reported(command))
 
 

@@ -67,6 +67,7 @@ class Phrases(Strict):
     no_conversation: Words = Field(description="When there is no conversation to show or to delete.")
     busy: Words = Field(description="To a message that has waited too long for its turn.")
     too_many: Words = Field(description="To a message that comes while many others of the same person still wait.")
+    too_fast: Words = Field(description="When an address or a conversation asks more than it may in a time.")
     bad_request: Words = Field(description="To a message that was damaged on its way.")
     nothing_said: Words = Field(description="To an empty message.")
     too_long: Words = Field(description="To a message that is too long to read. {limit}: characters allowed.")

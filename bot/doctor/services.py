@@ -18,6 +18,7 @@ from sqlalchemy.engine import URL, Engine, make_url
 from bot.doctor.finding import Finding, doubt, off, ok, wrong
 from bot.doctor.machine import existing
 from bot.doctor.running import WITHIN, ask, is_running
+from bot.secret import authorization
 from bot.serving.assistant import endpoints
 from bot.settings import Settings
 
@@ -87,10 +88,9 @@ def actions(settings: Settings) -> Iterator[Finding]:
             yield off("actions", says)
         return
     yield ok("actions", f"The action server answers at {endpoint.url}.")
-    if not endpoint.headers:
-        return
+    headers = endpoint.headers or authorization(settings)
     # A call without an action does nothing, but only who knows the secret is let as far as that.
-    with_secret = requests.post(endpoint.url, json={}, headers=endpoint.headers, timeout=WITHIN)
+    with_secret = requests.post(endpoint.url, json={}, headers=headers, timeout=WITHIN)
     without = requests.post(endpoint.url, json={}, timeout=WITHIN)
     if with_secret.status_code in _REFUSED:
         remedy = "Give both the same LATCHKEY_SECRET, or the same state folder, and start them again."

@@ -6,6 +6,9 @@ from bot.content import Content
 from bot.content.render import escape, fill
 from bot.guide.state import State
 
+SUGGESTION = "suggestion"
+"""The only one that a person has typed."""
+
 
 def personal_facts(content: Content, state: State) -> dict[str, str]:
     """The service's facts, and those of the person: their provider, if a check found it, and the last suggestion."""
@@ -23,5 +26,5 @@ def personal_facts(content: Content, state: State) -> dict[str, str]:
     return {
         **facts,
         **{key: fill(text, facts) for key, text in told.items()},
-        "suggestion": escape(found.get("suggestion", "")),
+        SUGGESTION: escape(found.get(SUGGESTION, "")),
     }

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.logs import keep_log
+from bot.secret import authorization
 from bot.serving.stores import database_url
 from bot.settings import ROOT, Settings
 
@@ -31,8 +32,15 @@ def serve(model: Path, settings: Settings) -> None:
         credentials=str(ROOT / "credentials.yml"),
         cors=list(settings.origins),
         enable_api=False,
-        endpoints=endpoints(settings),
+        endpoints=guarded_endpoints(settings),
     )
+
+
+def guarded_endpoints(settings: Settings) -> AvailableEndpoints:
+    """The endpoints, with what the action server knows its assistant by; makes the secret if there is none yet."""
+    available = endpoints(settings)
+    available.action.headers = available.action.headers or authorization(settings)
+    return available
 
 
 def endpoints(settings: Settings) -> AvailableEndpoints:

@@ -7,6 +7,7 @@ from rasa_sdk import Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.reply import offered, person_option, say, topic_options
+from bot.content.render import escape
 
 
 def user(text="…"):
@@ -35,6 +36,28 @@ def test_a_reply_has_facts_in_text_and_html_and_on_its_options(content):
     assert reply["html"] == f"<p>At <strong>{name}</strong></p>"
     assert reply["buttons"] == [{"title": f"Go to {name}", "payload": "a"}]
     assert reply["topic"] == "session_expired"
+
+
+def test_a_reply_that_quotes_an_address_says_what_is_to_be_kept_of_it(content):
+    """In full for the person, and for the store without what is theirs; other replies are kept as they are."""
+    facts = {**content.service.facts(), "suggestion": escape("jo_b@gmail.com")}
+    dispatcher = CollectingDispatcher()
+    say(dispatcher, "Is it **{suggestion}**?", {"a": "Yes, {service.name}"}, facts=facts)
+    say(dispatcher, "Yes?", {"a": "{suggestion}"}, facts={**facts, "suggestion": "jo@gmail.com"})
+    say(dispatcher, "Write to {service.contact.email}", facts=facts)
+    quoting, offering, other = dispatcher.messages
+    assert (quoting["text"], quoting["html"]) == (
+        "Is it jo_b@gmail.com?",
+        "<p>Is it <strong>jo_b@gmail.com</strong>?</p>",
+    )
+    assert quoting["kept"] == {
+        "text": "Is it j…@gmail.com?",
+        "html": "<p>Is it <strong>j…@gmail.com</strong>?</p>",
+        "buttons": quoting["buttons"],
+    }
+    assert offering["buttons"] == [{"title": "jo@gmail.com", "payload": "a"}]
+    assert offering["kept"]["buttons"] == [{"title": "j…@gmail.com", "payload": "a"}]
+    assert "kept" not in other
 
 
 def test_what_was_offered_is_what_stood_between_the_last_two_messages(offered_after):

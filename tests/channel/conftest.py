@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 import uuid
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -89,12 +90,27 @@ def bare(tmp_path_factory):
     (folder / "widget-secret").mkdir()
     for path in (folder / "secret.js", folder / "widget-secret" / "secret.js"):
         path.write_text("nobody's business")
+    with serving(widget) as address:
+        yield address
+
+
+@contextmanager
+def serving(widget, **settings):
+    """Serves the channels with no agent behind them, with some settings; yields the address."""
     (port,) = free_ports(1)
     command = [sys.executable, Path(__file__).parent / "bare_server.py", str(widget), str(port)]
-    with subprocess.Popen(command, cwd=ROOT, env={**os.environ, "PYTHONPATH": str(ROOT)}) as process:
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "LATCHKEY_STATE": str(widget.parent / "state")}
+    environment |= {f"LATCHKEY_{name.upper()}": str(value) for name, value in settings.items()}
+    with subprocess.Popen(command, cwd=ROOT, env=environment) as process:
         wait_until(lambda: is_open(port))
         yield f"http://127.0.0.1:{port}"
         process.terminate()
+
+
+@pytest.fixture(scope="session", name="serving")
+def _serving():
+    """Serves the channels with no agent behind them (see above)."""
+    return serving
 
 
 def is_open(port):

@@ -8,6 +8,7 @@ import pytest
 from sanic.exceptions import NotFound, PayloadTooLarge, SanicException, ServerError
 
 from bot.channel.refusals import Refusals
+from bot.channel.wording import spoken
 from bot.errors import RefusedError
 
 
@@ -16,6 +17,7 @@ from bot.errors import RefusedError
     [
         (RefusedError("no_conversation"), 401, "no_conversation"),
         (RefusedError("too_many"), 429, "too_many"),
+        (RefusedError("too_fast", retry_after=7), 429, "too_fast"),
         (NotFound("/secret"), 404, "not_found"),
         (PayloadTooLarge("secret"), 413, "too_large"),
         (SanicException("secret", 417), 417, "bad_request"),
@@ -29,6 +31,7 @@ def test_every_error_is_told_in_one_form(content, error, status, code):
     told = json.loads(response.body)["error"]
     assert (response.status, told["code"]) == (status, code)
     assert told.keys() == {"code", "text", "html"}
+    assert response.headers.get("Retry-After") == ("7" if code == "too_fast" else None)
     assert b"secret" not in response.body
 
 
@@ -52,3 +55,11 @@ def test_a_developer_is_told_more(content):
     """Where there is something that they can mend."""
     response = Refusals(content).tell(None, RefusedError("bad_request", "The body is not JSON."))
     assert json.loads(response.body)["error"]["detail"] == "The body is not JSON."
+
+
+def test_who_reads_pages_is_told_on_one(content):
+    """In the same words, and when to come back."""
+    response = Refusals(content).tell_page(None, RefusedError("too_fast", retry_after=7))
+    assert (response.status, response.headers["Retry-After"]) == (429, "7")
+    assert response.content_type.startswith("text/html")
+    assert response.body.decode() == spoken(content, content.phrases.too_fast)["html"]

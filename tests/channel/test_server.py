@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import http.client
+import socket
 
 import pytest
 import requests
@@ -10,6 +11,9 @@ import requests
 from bot.channel.codec import MAX_BYTES
 from bot.channel.server import HEADERS, PAGE_HEADERS
 from bot.channel.wording import spoken
+
+DRIP, DROPS = 0.1, 200
+"""Seconds between two bytes of a slow sender, and how many it has."""
 
 
 @pytest.mark.parametrize(
@@ -86,6 +90,28 @@ def test_another_sites_page_may_talk_if_the_operator_says_so(bare):
         assert ("idempotency-key" in before.headers.get("Access-Control-Allow-Headers", "")) == is_allowed
 
 
+@pytest.mark.parametrize(
+    "origin",
+    [
+        "null",
+        "http://www.fernway.example",
+        "https://fernway.example",
+        "https://www.fernway.example:8443",
+        "https://www.fernway.example.evil.example",
+        "https://www-fernway.example",
+        "https://evil.example/https://www.fernway.example",
+        "https://www.fernway.example@evil.example",
+        "https://www.fernway.example, https://evil.example",
+        "*",
+    ],
+)
+def test_what_only_resembles_an_allowed_origin_is_none(bare, origin):
+    """Neither part of a name, nor another scheme or port, nor a page without an origin of its own."""
+    for path in ("words", "history"):
+        response = requests.get(f"{bare}/chat/{path}", headers={"Origin": origin}, timeout=30)
+        assert "Access-Control-Allow-Origin" not in response.headers
+
+
 def test_without_settings_no_other_sites_page_may_talk(running, settings):
     """Every origin is another one."""
     asked = {"Origin": "https://www.fernway.example", "Access-Control-Request-Method": "POST"}
@@ -102,3 +128,30 @@ def test_an_assistant_that_is_not_ready_says_so_and_asks_to_try_again(bare, cont
     said = requests.post(f"{bare}/chat/messages", json={"text": "hi"}, timeout=30)
     assert (said.status_code, said.headers["Retry-After"]) == (503, "5")
     assert said.json()["error"] == {"code": "not_ready", **spoken(content, content.phrases.busy)}
+
+
+@pytest.mark.parametrize(
+    "begun",
+    [
+        b"GET /chat/words HTTP/1.1\r\nX-Slow: ",
+        b"POST /chat/messages HTTP/1.1\r\nContent-Type: application/json\r\nContent-Length: 9999\r\n\r\n{",
+    ],
+)
+def test_who_sends_slowly_is_not_waited_for(bare, begun):
+    """A byte now and then keeps no connection: the time runs from the first one, for the headers and for the body."""
+    host, port = bare.removeprefix("http://").split(":")
+    with socket.create_connection((host, int(port)), timeout=DRIP) as connection:
+        connection.sendall(begun)
+        answer = None
+        for _ in range(DROPS):
+            try:
+                connection.sendall(b"x")
+                answer = connection.recv(1024)
+                break
+            except TimeoutError:
+                continue
+            except ConnectionError:
+                answer = b""
+                break
+        assert answer is not None, "the server still waits"
+        assert answer == b"" or answer.split()[1] in {b"408", b"503"}

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import stat
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 
@@ -12,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from itsdangerous import TimestampSigner
 
-from bot.channel.tokens import Tokens, kept_secret
+from bot.channel.tokens import Tokens
+from bot.content.base import length
 from bot.settings import Settings
 
 LIFETIME = timedelta(days=30)
@@ -100,13 +99,7 @@ def test_the_content_says_how_long_and_the_settings_with_what(content, tmp_path)
     assert not one.state.exists()
 
 
-def test_a_secret_is_made_once_and_for_its_owner_alone(tmp_path):
-    """Processes that start at the same moment agree on it, it stays the same, and nothing else is left behind."""
-    folder = tmp_path / "state"
-    with ThreadPoolExecutor(16) as pool:
-        secrets = set(pool.map(kept_secret, [folder] * 64))
-    assert secrets == {kept_secret(folder)}
-    assert len(secrets.pop()) >= 32
-    assert [path.name for path in folder.iterdir()] == ["secret"]
-    assert stat.S_IMODE((folder / "secret").stat().st_mode) == 0o600
-    assert kept_secret(tmp_path / "elsewhere") != kept_secret(folder)
+def test_a_token_is_good_for_as_long_as_its_conversation_is_kept(content):
+    """Who comes back finds what was said, or begins anew; none opens a conversation that has been purged since."""
+    tokens = Tokens.of(content.service, Settings(secret="s" * 32))
+    assert tokens.issue("somebody").expires - datetime.now(timezone.utc) <= length(content.service.conversations_kept)

@@ -23,7 +23,8 @@ from bot.channel.turns import Turns
 from bot.channel.waiting import MOST_WAITING
 from bot.channel.wording import spoken
 from bot.errors import RefusedError
-from bot.serving.assistant import endpoints
+from bot.secret import installation_secret
+from bot.serving.assistant import guarded_endpoints
 
 
 @pytest.fixture
@@ -51,9 +52,9 @@ def messages(chat):
 
 @pytest.fixture(scope="module")
 def agent(running, model, settings, tmp_path_factory):
-    """An agent in this process, with a store of its own."""
-    own = replace(settings, state=tmp_path_factory.mktemp("agent"))
-    loaded = asyncio.run(load_agent(str(model), endpoints=endpoints(own)))
+    """An agent in this process, with a store of its own, whom the action server knows."""
+    own = replace(settings, state=tmp_path_factory.mktemp("agent"), secret=installation_secret(settings))
+    loaded = asyncio.run(load_agent(str(model), endpoints=guarded_endpoints(own)))
     fail_openly(loaded)
     return loaded
 

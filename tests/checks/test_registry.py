@@ -1,5 +1,6 @@
 """The checks as content and actions see them."""
 
+import socket
 from datetime import datetime, timezone
 
 import pytest
@@ -54,3 +55,23 @@ def test_an_unknown_check_is_named_with_those_that_exist(facts):
 def test_a_text_is_an_answer_if_it_says_what_the_check_is_about(facts, name, text, expected):
     """Even if nothing can be concluded from it; else it may be one of the step's options."""
     assert reads(name, text, facts) is expected
+
+
+@pytest.mark.parametrize("name", [name for name, each in CHECKS.items() if each.reads_reply])
+def test_what_a_person_says_is_judged_by_itself_alone(name, facts, monkeypatch):
+    """No check asks anybody about it: a link is not followed, and nobody learns whether an address has an account."""
+
+    def refuse(*arguments):
+        raise AssertionError("a check went out")
+
+    for way in ("connect", "connect_ex", "sendto"):
+        monkeypatch.setattr(socket.socket, way, refuse)
+    for way in ("getaddrinfo", "gethostbyname"):
+        monkeypatch.setattr(socket, way, refuse)
+    for text in (
+        "anna@gmial.com",
+        "https://account.fernway.example/verify?t=8fKq2Lw09z",
+        "From: a@evil.example",
+        "9:15",
+    ):
+        check(name, text, facts)

@@ -10,8 +10,10 @@ from contextlib import closing
 import psutil
 import requests
 
-from bot.serving.assistant import endpoints
-from bot.settings import Settings
+from bot.secret import authorization
+from bot.serving import assistant as module
+from bot.serving.assistant import endpoints, guarded_endpoints
+from bot.settings import ROOT, Settings
 
 
 def test_conversations_and_actions_are_where_the_settings_say(tmp_path):
@@ -19,6 +21,18 @@ def test_conversations_and_actions_are_where_the_settings_say(tmp_path):
     available = endpoints(dataclasses.replace(Settings(), state=tmp_path, actions_port=7777))
     assert available.tracker_store.kwargs["db"] == str(tmp_path / "conversations.db")
     assert available.action.url == "http://127.0.0.1:7777/webhook"
+    assert not list(tmp_path.iterdir())
+
+
+def test_the_action_server_is_shown_the_secret_unless_the_operator_names_another(tmp_path, monkeypatch):
+    """An action server of one's own may want to be shown something else."""
+    settings = dataclasses.replace(Settings(), state=tmp_path)
+    assert guarded_endpoints(settings).action.headers == authorization(settings)
+    (tmp_path / "endpoints.yml").write_text(
+        (ROOT / "endpoints.yml").read_text().replace("/webhook", "/webhook\n  headers: {X-Own: ours}")
+    )
+    monkeypatch.setattr(module, "ROOT", tmp_path)
+    assert guarded_endpoints(settings).action.headers == {"X-Own": "ours"}
 
 
 def test_stores_and_actions_can_be_on_other_machines():

@@ -9,6 +9,8 @@ import pytest
 import requests
 from playwright.sync_api import Route, expect
 
+from bot.channel.wording import spoken
+
 MESSAGES = "**/chat/messages"
 STREAM = {"Access-Control-Allow-Origin": "*", "Content-Type": "text/event-stream"}
 LATER = 30_000
@@ -198,6 +200,19 @@ def test_a_server_that_asks_to_try_again_is_not_pressed(chat, answer):
     chat.say("hello")
     expect(chat.notice).to_contain_text("Too busy, sorry.")
     chat.page.clock.fast_forward(LATER)
+    assert len(keys) == 1
+    chat.button("retry").click()
+    chat.wait(2)
+    assert len(set(keys)) == 1
+
+
+def test_who_is_asked_to_wait_reads_why_and_sends_it_again(chat, answer, content):
+    """Where an address asks too much; the message is kept meanwhile, and is no second one."""
+    error = {"error": {"code": "too_fast", **spoken(content, content.phrases.too_fast)}}
+    headers = {**STREAM, "Content-Type": "application/json", "Retry-After": "60"}
+    keys = answer(lambda route: route.fulfill(headers=headers, status=429, body=json.dumps(error)))
+    chat.say("hello")
+    expect(chat.notice).to_contain_text("Please wait a minute")
     assert len(keys) == 1
     chat.button("retry").click()
     chat.wait(2)
