@@ -7,6 +7,8 @@ BIN := $(VENV)/bin
 LATCHKEY := $(BIN)/latchkey
 DEVELOP := $(VENV)/develop
 BROWSER := $(VENV)/browser
+SERVICES := $(VENV)/services
+LINTERS := .linters/done
 # A uv that answers, else one of our own from PyPI (a version manager's shim may be found and yet not work).
 UV := $(shell uv --version >/dev/null 2>&1 && echo uv || echo .uv/bin/uv)
 COMPILE = $(UV) pip compile pyproject.toml --python-version "$$(cat .python-version)" --generate-hashes --no-header \
@@ -32,7 +34,7 @@ train: $(LATCHKEY) ## train the model, if the content changed
 evaluate: $(LATCHKEY) ## judge the understanding by cross-validation and on the test questions
 	@$(LATCHKEY) evaluate
 
-test: $(DEVELOP) $(BROWSER) ## run every test
+test: $(DEVELOP) $(BROWSER) $(SERVICES) $(LINTERS) ## run every test
 	@$(BIN)/python -m pytest
 
 check: $(DEVELOP) ## formatting, lint rules, types and layering of the code
@@ -66,7 +68,7 @@ encoder: $(UV) ## export the sentence encoder anew from its official weights, in
 	@.encoder/bin/python packages/encoder-export/export.py
 
 clean: ## remove what was installed, trained and stored
-	rm -rf $(VENV) .uv .encoder .rasa .latchkey models
+	rm -rf $(VENV) .uv .encoder .linters .rasa .latchkey models
 
 uv: # a name to depend on where uv is installed already
 
@@ -97,3 +99,15 @@ $(BROWSER): | $(DEVELOP)
 		|| $(BIN)/playwright install chromium >/dev/null 2>&1 \
 		|| (echo "Installing the system's Chromium ..." && apt-get -qq update && apt-get -qq install --yes --no-install-recommends chromium >/dev/null)
 	@touch $(BROWSER)
+
+# What several machines are made of in the tests, which start their own.
+$(SERVICES): | $(DEVELOP)
+	@(ls /usr/lib/postgresql/*/bin/initdb && command -v redis-server && PATH=$$PATH:/usr/sbin command -v nginx) >/dev/null 2>&1 \
+		|| (echo "Installing the system's PostgreSQL, Redis and nginx ..." && apt-get -qq update && apt-get -qq install --yes --no-install-recommends postgresql redis-server nginx-light >/dev/null)
+	@touch $(SERVICES)
+
+$(LINTERS): deploy/linters.txt | $(UV)
+	@echo "Installing the linters of deploy/ into .linters ..."
+	@$(UV) venv --quiet --python "$$(cat .python-version)" .linters
+	@VIRTUAL_ENV=.linters $(UV) pip install --quiet --requirement deploy/linters.txt
+	@touch $(LINTERS)

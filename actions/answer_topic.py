@@ -6,6 +6,7 @@ from rasa_sdk import Tracker
 from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.decline import Decline
 from actions.guiding import Events, Place, enter, has_guide, return_to, take
 from actions.placed_action import PlacedAction
 from actions.reply import content, say, topic_options
@@ -25,6 +26,8 @@ class AnswerTopic(PlacedAction):
     def act(self, dispatcher: CollectingDispatcher, tracker: Tracker, place: Place | None) -> Events:
         """Answers (see parent class)."""
         topic_id = tracker.latest_message["intent"]["name"]
+        if topic_id not in content().topics:  # the assistant that asks has newer content, or older
+            return Decline().act(dispatcher, tracker, place)
         if place is None:
             return (
                 _guide(dispatcher, tracker, topic_id) if has_guide(topic_id) else answer(dispatcher, tracker, topic_id)

@@ -10,11 +10,16 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.guiding import Events, Place, lost, place_of
+from actions.reply import content
 from bot.errors import CorruptStateError
 
 
 class PlacedAction(Action, ABC):
     """An action that is told whether the person is in a guide, and where."""
+
+    def __init__(self) -> None:
+        """Reads the content as it is when the server starts; by the first message, there may be a newer one."""
+        content()
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> Events:
         """Runs the action (see parent class); a place that cannot be read begins again.

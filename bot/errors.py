@@ -6,6 +6,7 @@ LatchkeyError
 ├── TrainingFailedError Rasa made no model
 ├── SettingError        a setting of the environment has a value that cannot be used
 ├── PortInUseError      another program listens on a port that we need
+├── StoreError          a database, or a lock store, cannot be used
 ├── ServerFailedError   one of our processes stopped, or never got ready
 ├── NoAnswerError       the assistant did not answer a message
 ├── RefusedError        the channel does not do what a request asks for
@@ -76,6 +77,14 @@ class PortInUseError(LatchkeyError):
         super().__init__(
             f"Port {port} is in use by another program. Stop that program, or choose another port: {setting}=<port>."
         )
+
+
+class StoreError(LatchkeyError):
+    """Raised when what the variable `setting` names cannot be used; `reason` never has the password in it."""
+
+    def __init__(self, setting: str, reason: str) -> None:
+        self.setting = setting
+        super().__init__(f"What {setting} names cannot be used: {' '.join(reason.split())}")
 
 
 class ServerFailedError(LatchkeyError):

@@ -17,15 +17,21 @@ LOG_FORMS = ("json", "text")
 ANY_HOST = "0.0.0.0"  # noqa: S104  not bound to here, only recognised
 ROOT = Path(__file__).parents[1]
 _ORIGIN = re.compile(r"https?://[a-z0-9.-]+(:[0-9]{1,5})?")
+_DATABASE = re.compile(r"[a-z0-9+]+://\S+")
+_LOCKS = re.compile(r"(rediss?|unix)://\S+")
 _RATE = re.compile(r"[1-9][0-9]{0,6}/(second|minute|hour|day)")
 _RATE_STORE = re.compile(r"memory://|(rediss?|redis\+(sentinel|cluster))://\S+")
 _FORMS = (
     ("public_url", _ORIGIN, "an address such as https://help.example.com"),
+    ("actions_url", _ORIGIN, "an address such as http://actions.internal:5055"),
+    ("database", _DATABASE, "an address such as postgresql://latchkey:PASSWORD@db.internal/latchkey"),
+    ("locks", _LOCKS, "an address such as redis://redis.internal:6379/0"),
     ("logs", re.compile("|".join(LOG_FORMS)), " or ".join(LOG_FORMS)),
     ("rate_address", _RATE, "a number of requests in a time, as in 60/minute"),
     ("rate_conversation", _RATE, "a number of requests in a time, as in 60/minute"),
     ("rate_store", _RATE_STORE, "memory:// or an address such as redis://localhost:6379"),
 )
+_WITH_PASSWORDS = (_DATABASE, _LOCKS, _RATE_STORE)
 
 
 @dataclass(frozen=True)
@@ -43,7 +49,15 @@ class Settings:
     port: int = 5005
     """The port that people's messages come to."""
     actions_port: int = 5055
-    """The port of the action server, on loopback only."""
+    """The port of the action server."""
+    actions_host: str = "127.0.0.1"
+    """The address that an action server on its own listens on; loopback unless told otherwise."""
+    actions_url: str = ""
+    """Where the action servers are reached, if that is elsewhere than on this machine's `actions_port`."""
+    database: str = field(default="", repr=False)
+    """The database of the conversations, as an address with its password; SQLite in the state folder if it is empty."""
+    locks: str = field(default="", repr=False)
+    """The Redis that keeps workers from answering in one conversation at once; needed as soon as there are several."""
     origins: tuple[str, ...] = ()
     """The origins of other sites whose pages may show the chat."""
     secret: str = field(default="", repr=False)
@@ -87,7 +101,7 @@ class Settings:
         for name, form, expected in _FORMS:
             value = str(values.get(name, getattr(cls, name)))
             if value != getattr(cls, name) and not form.fullmatch(value):
-                raise SettingError(f"LATCHKEY_{name.upper()}", HIDDEN if form is _RATE_STORE else value, expected)
+                raise SettingError(f"LATCHKEY_{name.upper()}", HIDDEN if form in _WITH_PASSWORDS else value, expected)
         return cls(**values)  # type: ignore[arg-type]  # each value has the type of its default
 
     def to_environment(self) -> dict[str, str]:

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 from bot import errors
-from bot.errors import ContentError, Fault, LatchkeyError, PortInUseError, ServerFailedError
+from bot.errors import ContentError, Fault, LatchkeyError, PortInUseError, ServerFailedError, StoreError
 
 
 def test_the_drawing_shows_every_error():
@@ -39,4 +39,5 @@ def test_a_content_error_has_all_faults_a_line_each():
 def test_an_operators_error_names_what_to_change_or_read():
     """A taken port comes with the setting for another one; a failed process with its log."""
     assert "LATCHKEY_PORT" in str(PortInUseError(5005, "LATCHKEY_PORT"))
+    assert str(StoreError("LATCHKEY_LOCKS", "no\n\tRedis")) == "What LATCHKEY_LOCKS names cannot be used: no Redis"
     assert "logs/assistant.log" in str(ServerFailedError("assistant", Path("logs/assistant.log")))

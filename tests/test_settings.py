@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import os
 from dataclasses import fields
 from pathlib import Path
@@ -30,8 +29,21 @@ def test_without_variables_it_listens_on_loopback_and_stays_in_its_folder():
 def test_another_process_reads_the_same_settings(monkeypatch, tmp_path):
     """What the supervisor hands to its processes is what they read."""
     folders = (tmp_path / "data", tmp_path / "models", tmp_path / "state")
-    settings = Settings(*folders, "0.0.0.0", 8080, 8081, ("https://a.example", "http://b.example:8080"), "s" * 32)
-    settings = dataclasses.replace(settings, proxies=2, rate_address="9/hour", rate_store="redis://a:6379/1")
+    settings = Settings(
+        *folders,
+        host="0.0.0.0",
+        port=8080,
+        actions_port=8081,
+        actions_host="0.0.0.0",
+        actions_url="http://actions:5055",
+        database="postgresql://u:p@db/latchkey",
+        locks="redis://redis/0",
+        origins=("https://a.example", "http://b.example:8080"),
+        secret="s" * 32,
+        proxies=2,
+        rate_address="9/hour",
+        rate_store="redis://a:6379/1",
+    )
     variables = settings.to_environment()
     assert len(variables) == len(fields(Settings))
     for name, value in variables.items():
@@ -110,6 +122,22 @@ def test_what_is_no_public_address_is_refused_by_name(monkeypatch, value):
     monkeypatch.setenv("LATCHKEY_PUBLIC_URL", value)
     with pytest.raises(SettingError, match=r"^LATCHKEY_PUBLIC_URL is"):
         Settings.from_environment()
+
+
+@pytest.mark.parametrize("name", ["DATABASE", "LOCKS", "ACTIONS_URL"])
+def test_what_is_no_address_of_a_server_is_refused_by_name(monkeypatch, name):
+    """A password that may be in it is not shown."""
+    monkeypatch.setenv(f"LATCHKEY_{name}", "latchkey:hunter2@db.internal")
+    with pytest.raises(SettingError, match=rf"^LATCHKEY_{name} is") as raised:
+        Settings.from_environment()
+    assert name == "ACTIONS_URL" or "hunter2" not in str(raised.value)
+
+
+def test_addresses_of_stores_are_never_shown(monkeypatch):
+    """Their passwords would be in logs."""
+    for name, value in (("DATABASE", "postgresql://u:hunter2@db/x"), ("LOCKS", "redis://:hunter2@redis:6379/0")):
+        monkeypatch.setenv(f"LATCHKEY_{name}", value)
+    assert "hunter2" not in repr(Settings.from_environment())
 
 
 @pytest.mark.parametrize(

@@ -48,13 +48,15 @@ def decode_message(content_type: str | None, body: bytes, choices: Container[str
         choices: The ids of all options that are ever offered.
 
     Raises:
-        RefusedError: It has another form, or names an option that is never offered.
+        RefusedError: It has another form, or names an option that is never offered and says nothing beside it.
     """
     value = _object(content_type, body, {"text": str, "choice": str})
-    choice = value.get("choice")
+    choice, text = value.get("choice"), clean(value.get("text", ""))
     if choice is not None and choice not in choices:
-        raise RefusedError("bad_request", "“choice” is not an option that this assistant offers.")
-    return Incoming(clean(value.get("text", "")), choice)
+        if not text:
+            raise RefusedError("bad_request", "“choice” is not an option that this assistant offers.")
+        choice = None  # of older content, or of newer: while that is brought in, both are answered from
+    return Incoming(text, choice)
 
 
 def decode_feedback(content_type: str | None, body: bytes) -> Feedback:

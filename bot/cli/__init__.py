@@ -8,6 +8,7 @@ from functools import wraps
 
 import typer
 
+from bot.cli.actions import actions
 from bot.cli.check import check
 from bot.cli.doctor import doctor
 from bot.cli.evaluate import evaluate
@@ -16,6 +17,7 @@ from bot.cli.lint import lint
 from bot.cli.new_topic import new_topic
 from bot.cli.purge import purge
 from bot.cli.run import run
+from bot.cli.serve import serve
 from bot.cli.talk import talk
 from bot.cli.train import train
 from bot.cli.understand import understand
@@ -52,7 +54,8 @@ def _reported(command: Callable[..., None]) -> Callable[..., None]:
     return run_and_report
 
 
-for command in (run, train, lint, talk, understand, evaluate, check, walk, graph, new_topic, doctor, purge):
+COMMANDS = (run, serve, actions, train, lint, talk, understand, evaluate, check, walk, graph, new_topic, doctor, purge)
+for command in COMMANDS:
     app.command()(_reported(command))
 
 

@@ -21,6 +21,10 @@ def run() -> None:
     settings = Settings.from_environment()
     require_free(settings.host, settings.port, "LATCHKEY_PORT")
     require_free("127.0.0.1", settings.actions_port, "LATCHKEY_ACTIONS_PORT")
+    if settings.database or settings.locks:
+        from bot.serving.stores import require_answers  # takes a moment to import
+
+        require_answers(settings)
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, _interrupt)
     try:

@@ -25,7 +25,7 @@ log = logging.getLogger(__name__)
 
 def serve(settings: Settings) -> None:
     """Serves until the process is told to stop."""
-    guarded_app(settings).run("127.0.0.1", settings.actions_port, motd=False, access_log=False)
+    guarded_app(settings).run(settings.actions_host, settings.actions_port, motd=False, access_log=False)
 
 
 def guarded_app(settings: Settings) -> Sanic:

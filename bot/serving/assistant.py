@@ -8,10 +8,14 @@ from typing import TYPE_CHECKING
 
 from bot.logs import keep_log
 from bot.secret import authorization
+from bot.serving.stores import database_url
 from bot.settings import ROOT, Settings
 
 if TYPE_CHECKING:
     from rasa.core.utils import AvailableEndpoints
+    from rasa.utils.endpoints import EndpointConfig
+
+LOCK_STORE = "bot.serving.lock_store.LeaseLockStore"
 
 
 def serve(model: Path, settings: Settings) -> None:
@@ -40,15 +44,28 @@ def guarded_endpoints(settings: Settings) -> AvailableEndpoints:
 
 
 def endpoints(settings: Settings) -> AvailableEndpoints:
-    """endpoints.yml, with the ports and the folder of the settings."""
+    """endpoints.yml, with the addresses and the folder of the settings."""
     from rasa.core.utils import AvailableEndpoints
+    from rasa.utils.endpoints import EndpointConfig
 
     available = AvailableEndpoints.read_endpoints(str(ROOT / "endpoints.yml"))
-    available.action.url = f"http://127.0.0.1:{settings.actions_port}/webhook"
-    store = available.tracker_store.kwargs
-    if store.get("dialect") == "sqlite":
+    available.action.url = f"{settings.actions_url or f'http://127.0.0.1:{settings.actions_port}'}/webhook"
+    if settings.database:
+        available.tracker_store = _elsewhere(available.tracker_store, settings)
+    elif (store := available.tracker_store.kwargs).get("dialect") == "sqlite":
         store["db"] = str(settings.state / Path(store["db"]).name)
+    if settings.locks:
+        available.lock_store = EndpointConfig(type=LOCK_STORE, url=settings.locks)
     return available
+
+
+def _elsewhere(store: EndpointConfig, settings: Settings) -> EndpointConfig:
+    """A store of the same kind, in the database of the settings."""
+    from rasa.utils.endpoints import EndpointConfig
+
+    options = {name: value for name, value in store.kwargs.items() if name not in ("dialect", "db")}
+    url = database_url(settings).render_as_string(hide_password=False)
+    return EndpointConfig(type=store.type, url=url, **options)
 
 
 if __name__ == "__main__":

@@ -8,13 +8,14 @@ import sys
 import time
 from collections import deque
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import TracebackType
 
 import requests
 
 from bot.errors import ServerFailedError
+from bot.serving import commands
 from bot.serving.ports import require_free
 from bot.settings import ROOT, Settings
 
@@ -94,18 +95,17 @@ class Supervisor:
         self._settings = settings
         self._tell = tell
         logs = settings.state / "logs"
-        # Fewer arenas of malloc: tens of megabytes less, for threads that seldom allocate at once.
-        environment = {**settings.to_environment(), "MALLOC_ARENA_MAX": "2"}
+        environment = commands.environment(replace(settings, actions_host="127.0.0.1"))
         self.actions = Server(
             "action server",
-            ["bot.serving.action_server"],
+            commands.action_server(),
             environment,
             f"http://127.0.0.1:{settings.actions_port}/health",
             logs / "actions.log",
         )
         self.assistant = Server(
             "assistant",
-            ["bot.serving.assistant", str(model)],
+            commands.assistant(model),
             environment,
             f"{settings.url}/readyz",
             logs / "assistant.log",

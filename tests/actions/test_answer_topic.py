@@ -31,6 +31,13 @@ async def test_a_topic_with_a_guide_begins_it(act, content):
             assert acted.slots["guide"]["topic"] == topic_id
 
 
+async def test_a_topic_of_other_content_is_declined(act, said):
+    """While new content is brought in, the assistant may know a topic that the action server does not know yet."""
+    acted = await act("action_answer_topic", "topic_of_tomorrow")
+    assert acted.texts == [said("decline")]
+    assert "topic" not in acted.slots
+
+
 async def test_an_answer_is_remembered_and_forgives_what_was_declined(act):
     """A later “that did not help” knows what it is about, and the next refusal is a first one again."""
     assert (await act("action_answer_topic", PLAIN, declined=1)).slots == {"topic": PLAIN, "declined": 0}

@@ -6,7 +6,9 @@ import asyncio
 import logging
 
 import pytest
+from rasa_sdk.executor import ActionExecutor
 
+from actions.reply import content
 from bot.guide import State
 
 BROKEN = {
@@ -14,6 +16,13 @@ BROKEN = {
     "answers that are none": {"topic": "session_expired", "answers": [1], "unclear": 0},
     "a count that is none": {"topic": "session_expired", "answers": [], "unclear": "many"},
 }
+
+
+def test_the_content_is_read_when_the_server_starts():
+    """Not with the first message, when an editor's half-finished change may be there."""
+    content.cache_clear()
+    ActionExecutor().register_package("actions")
+    assert content.cache_info().currsize == 1
 
 
 @pytest.mark.parametrize("slot", BROKEN.values(), ids=BROKEN)

@@ -33,6 +33,12 @@ def test_a_message_has_a_text_or_a_choice_or_both(content_type):
     assert decode_message(content_type, b"{}", CHOICES) == Incoming("", None)
 
 
+def test_a_choice_of_other_content_is_read_as_its_words():
+    """A button of yesterday still says what it says; while new content is brought in, so does one of tomorrow."""
+    body = json.dumps({"text": "It has no beard", "choice": "how_long/no_beard"}).encode()
+    assert decode_message(JSON, body, CHOICES) == Incoming("It has no beard", None)
+
+
 @pytest.mark.parametrize(
     "body",
     [

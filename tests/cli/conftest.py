@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import time
 from contextlib import suppress
 from pathlib import Path
 
@@ -35,6 +36,7 @@ guide:
 """
 LATCHKEY = str(Path(sys.executable).with_name("latchkey"))
 TIMEOUT = 120  # seconds; only what hangs takes that long
+POLL = 0.05  # seconds
 
 
 @pytest.fixture
@@ -68,6 +70,19 @@ def latchkey(start):
         return subprocess.CompletedProcess(process.args, process.returncode, out, err)
 
     return run
+
+
+@pytest.fixture
+def wait_until():
+    """Waits for something that will be so before long."""
+
+    def wait(happened):
+        deadline = time.monotonic() + TIMEOUT
+        while not happened():
+            assert time.monotonic() < deadline
+            time.sleep(POLL)
+
+    return wait
 
 
 @pytest.fixture

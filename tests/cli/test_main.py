@@ -21,7 +21,12 @@ def test_help_lists_every_command_with_what_it_does(latchkey):
 
 @pytest.mark.parametrize(
     "command",
-    ["run", "train", "lint", "talk", "understand", "evaluate", "check link_age", "walk owl", "graph", "new-topic owl"],
+    [
+        *["run", "serve", "actions", "train", "lint", "talk", "understand", "evaluate", "graph"],
+        "check link_age",
+        "walk owl",
+        "new-topic owl",
+    ],
 )
 def test_a_setting_that_cannot_be_used_is_one_line(latchkey, command):
     """Whatever the command: which variable, its value, and what it may be; no traceback."""

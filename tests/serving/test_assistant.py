@@ -35,6 +35,23 @@ def test_the_action_server_is_shown_the_secret_unless_the_operator_names_another
     assert guarded_endpoints(settings).action.headers == {"X-Own": "ours"}
 
 
+def test_stores_and_actions_can_be_on_other_machines():
+    """The store stays of the kind that endpoints.yml names; what it says of SQLite is not meant for others."""
+    settings = Settings(
+        database="postgresql://u:p@db/latchkey", locks="redis://redis/0", actions_url="http://actions:80"
+    )
+    available, usual = endpoints(settings), endpoints(Settings())
+    assert available.tracker_store.type == usual.tracker_store.type
+    assert available.tracker_store.url.startswith("postgresql://u:p@db/latchkey?")
+    assert not available.tracker_store.kwargs.keys() & {"dialect", "db"}
+    assert (available.lock_store.type, available.lock_store.url) == (
+        "bot.serving.lock_store.LeaseLockStore",
+        "redis://redis/0",
+    )
+    assert available.action.url == "http://actions:80/webhook"
+    assert usual.lock_store is None
+
+
 def test_nothing_is_open_but_two_ports_on_loopback(running, settings):
     """The bot's, and the action server's for the bot: nobody else on the network reaches either."""
     servers = [psutil.Process(server.process.pid) for server in (running.assistant, running.actions)]
