@@ -22,7 +22,7 @@ ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))
 from bot.nlu.text import normalise  # noqa: E402  the texts as they will be read
 
-STEPS = 500
+STEPS = 300
 WARMING = 20
 RATE = 4e-5
 TEMPERATURE = 0.1
