@@ -8,7 +8,6 @@ import statistics
 import time
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -122,16 +121,15 @@ def _on_sqlite(settings: Settings, folder: Path, problems: Sequence[str]) -> lis
     port, actions_port = free_ports(2)
     settings = dataclasses.replace(settings, state=folder, port=port, actions_port=actions_port)
     with Supervisor(train(settings)[0], settings, tell=typer.echo):
-        warm_up = talk(settings.url, problems[: 10 * TURNS])
-        before = _files(folder)
+        talk(settings.url, problems[: 10 * TURNS])
+        before = _size(folder)
         turns = len(talk(settings.url, problems))
-        assert warm_up
-        return [Figure("SQLite: bytes with indexes, a turn", (_files(folder) - before) / turns, "B")]
+        return [Figure("SQLite: bytes with indexes, a turn", (_size(folder) - before) / turns, "B")]
 
 
-def _files(folder: Path) -> int:
-    """The size of the database itself; what has not been moved into it yet is small."""
-    return sum(path.stat().st_size for path in islice(folder.glob("conversations.db"), 1))
+def _size(folder: Path) -> int:
+    """Bytes of the database, with what has not been moved into it yet."""
+    return sum(path.stat().st_size for path in folder.glob("conversations.db*"))
 
 
 def _stored(machines: Machines) -> tuple[int, int]:

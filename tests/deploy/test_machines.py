@@ -153,7 +153,7 @@ def test_nobody_notices_that_an_action_server_is_killed(machines, visitor):
 
 
 @pytest.mark.parametrize("lost", ["postgres", "redis"])
-def test_a_lost_store_is_told_kindly_and_used_again_when_it_is_back(machines, visitor, wait_until, lost):
+def test_a_lost_store_is_told_kindly_and_used_again_when_it_is_back(machines, visitor, lost):
     """What was said before is still known; what could not be done has left no trace, and can be sent again."""
     getattr(machines, lost).end()
     phrases = load_content(machines.settings.data).phrases
