@@ -10,7 +10,7 @@ from collections import deque
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from types import TracebackType
+from types import MappingProxyType, TracebackType
 
 import requests
 
@@ -22,6 +22,13 @@ READY_WITHIN = 90.0  # seconds
 STOPPED_WITHIN = 28.0  # seconds: for the turns in progress, and the last words of each; less than Kubernetes' patience
 RESTARTS, RESTARTS_PERIOD = 5, 60.0  # more restarts than this in so many seconds, and it is beyond our help
 POLL = 0.1  # seconds
+FRUGAL = MappingProxyType(
+    {
+        "MALLOC_ARENA_MAX": "2",  # tens of megabytes less, for threads that seldom allocate at once
+        "OPENBLAS_NUM_THREADS": "1",  # its matrices are small here; its threads only wait, and burn half of the time
+    }
+)
+"""Variables that save memory and time."""
 
 
 @dataclass
@@ -94,8 +101,7 @@ class Supervisor:
         self._settings = settings
         self._tell = tell
         logs = settings.state / "logs"
-        # Fewer arenas of malloc: tens of megabytes less, for threads that seldom allocate at once.
-        environment = {**settings.to_environment(), "MALLOC_ARENA_MAX": "2"}
+        environment = {**settings.to_environment(), **FRUGAL}
         self.actions = Server(
             "action server",
             ["bot.serving.action_server"],
