@@ -9,7 +9,7 @@ from rasa_sdk import Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
 from bot.content import Content, load_content
-from bot.content.render import fill, to_html, to_text
+from bot.content.render import PLACEHOLDER, fill, to_html, to_text
 from bot.intents import CONTACT_SUPPORT, NONE_OF_THESE
 from bot.settings import Settings
 
@@ -48,16 +48,29 @@ def say(
         facts: What to put in the place of placeholders, if not the service's facts alone.
     """
     facts = facts or service_facts()
-    text = fill(markdown, facts)
+    text, html = (_rendered_once if _is_impersonal(markdown) else _rendered)(fill(markdown, facts))
     dispatcher.utter_message(
-        text=to_text(text),
-        html=to_html(text),
+        text=text,
+        html=html,
         topic=topic,
         guide=topic if step else None,
         step=step,
         outcome=outcome,
         buttons=[{"title": fill(label, facts), "payload": id_} for id_, label in (options or {}).items()],
     )
+
+
+def _is_impersonal(markdown: str) -> bool:
+    """Whether a text says the same to everybody."""
+    return all(name in service_facts() for name in PLACEHOLDER.findall(markdown))
+
+
+def _rendered(markdown: str) -> tuple[str, str]:
+    return to_text(markdown), to_html(markdown)
+
+
+_rendered_once = lru_cache(maxsize=1024)(_rendered)
+"""Keeps what it has rendered: to render is most of an action's time."""
 
 
 def offered(tracker: Tracker) -> dict[str, str]:
