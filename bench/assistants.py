@@ -21,6 +21,8 @@ from bot.settings import Settings
 
 HELLO = "hello"
 POLL = 0.1  # seconds, as often as the supervisor looks
+RESTING = 0.05  # of a processor
+SETTLED_WITHIN = 600.0  # seconds
 
 Send = Callable[[str], list[str]]
 """Sends a message of one conversation; returns the texts of the replies."""
@@ -38,6 +40,14 @@ class Running:
     """The assistant and its action server."""
     url: str
     """Where it listens."""
+
+    def settle(self) -> None:
+        """Waits until what is prepared in the background is done."""
+        processes = [psutil.Process(server.process.pid) for server in self.servers if server.process]
+        deadline = time.monotonic() + SETTLED_WITHIN
+        while sum(process.cpu_percent(interval=1.0) for process in processes) > 100 * RESTING:
+            if time.monotonic() > deadline:
+                raise RuntimeError("The assistant does not come to rest.")
 
     def memory(self) -> float:
         """Megabytes of both processes; what both have mapped counts once, whoever else has mapped it too."""
