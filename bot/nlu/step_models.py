@@ -15,6 +15,8 @@ from bot.nlu.encoder import SentenceEncoder
 from bot.nlu.option_model import OptionModel
 from bot.nlu.reply_model import ReplyModel
 
+Words = tuple[tuple[str, ...], ...]
+
 
 class StepModels:
     """Gives the model of a step, by its topic and name."""
@@ -23,6 +25,7 @@ class StepModels:
         """Has made no model yet."""
         self._replies = replies
         self._made: dict[tuple[str, str], OptionModel] = {}
+        self._alike: dict[Words, OptionModel] = {}
 
     def of(self, topic: str, at: str, step: Step) -> OptionModel | None:
         """The model of a step; None if it has no options. Whoever is the first to need it waits, up to a second."""
@@ -54,5 +57,13 @@ class StepModels:
     def _of(self, topic: str, at: str, step: Step, replies: ReplyModel) -> OptionModel | None:
         key = (topic, at)
         if key not in self._made and step.options:
-            self._made[key] = OptionModel(step, replies)
+            words = _words(step)
+            if words not in self._alike:
+                self._alike[words] = OptionModel(step, replies)
+            self._made[key] = self._alike[words]
         return self._made.get(key)
+
+
+def _words(step: Step) -> Words:
+    """All that the model of a step is made of: what several guides share is learnt once."""
+    return tuple((name, option.label, *option.says, *option.means) for name, option in step.options.items())
