@@ -16,12 +16,12 @@ from bot.nlu.reply_model import ASIDE, QUESTION
 from bot.nlu.text import normalise
 
 # The logits of what a reply may be, against each other: fitted by maximum likelihood (docs/decisions/0004).
-OPTION = {"score": 1.41, "score²": 7.72, "bound": 3.91, "both": -2.69}
-MEANING = {"any": 5.92, "log": 1.76}
-ANSWERLESS = -4.67  # a yes, a no or “still the same” to which the step has no answer
-TOPIC = {"any": 5.41, "log": 0.51, "log question": 0.69, "asks": 1.09}
-FOREIGN = {"any": 5.31, "log": 1.46, "asks": 1.19}
-NOTHING = {"any": 5.34, "log": 0.82}
+OPTION = {"score": 4.3, "score²": 5.88, "bound": 2.07, "both": -3.3}
+MEANING = {"any": 6.43, "log": 2.71}
+ANSWERLESS = -1.11  # a yes, a no or “still the same” to which the step has no answer
+TOPIC = {"any": 6.52, "log": 0.92, "log question": 1.29, "asks": 1.52}
+FOREIGN = {"any": 5.46, "log": 1.1, "asks": 2.88}
+NOTHING = {"any": 5.83, "log": 1.06}
 
 SURE_OF_OPTION = 0.55  # from here on, an option is taken
 SURE = 0.6  # from here on, anything else is

@@ -76,9 +76,7 @@ class ReplyModel:
         bound = self._bound.predict(texts, vectors)
         # Square roots, so that the product of two rows is 1 for the same and 0 for different meanings.
         profiles = np.hstack([np.sqrt(GENERAL_WEIGHT * meanings[:, self._meanings]), np.sqrt(BOUND_WEIGHT * bound)])
-        # Quoted, since a sentence is taken for what somebody says then: a point more of the options are told apart.
-        quoted = self._encode([f'"{text}"' for text in texts])
-        return Replies(quoted, self._general.ngrams(texts), meanings, profiles)
+        return Replies(vectors, self._general.ngrams(texts), meanings, profiles)
 
     def save(self, folder: Path) -> None:
         """Writes the model into a folder."""

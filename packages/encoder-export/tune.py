@@ -92,7 +92,7 @@ def _contrast(encoder: torch.nn.Module, tokenizer: Tokenizer, batch: list[Option
         count = TEXTS if len(options) < MANY_OPTIONS else FEW_TEXTS
         for name, said in options.items():
             for text in random.sample(said, min(count, len(said))):
-                texts.append(random.choice((text, f'"{text}"')))  # as messages, and as quoted replies
+                texts.append(random.choice((text, f'"{text}"')))  # so that the marks around a text say little
                 answers.append((number, name))
     index = {answer: place for place, answer in enumerate(dict.fromkeys(answers))}
     question = torch.tensor([number for number, _ in answers])
