@@ -36,7 +36,7 @@ def train(settings: Settings, force: bool = False) -> tuple[Path, bool]:
                 training_files=[str(settings.data / "nlu"), str(settings.data / "rules.yml")],
                 output=unfinished,
                 fixed_model_name=path.name.removesuffix(".tar.gz"),
-                force_training=True,  # Rasa's cache would keep the vectors of another encoder: it does not know our code
+                force_training=True,  # Rasa does not know our code: its cache keeps the vectors of another encoder
                 core_additional_arguments={"data": str(settings.data)},  # an argument of our importer
             )
         except RasaException as error:

@@ -16,7 +16,7 @@ from bot.nlu.reply_model import ASIDE, QUESTION
 from bot.nlu.text import normalise
 
 # The logits of what a reply may be, against each other: fitted by maximum likelihood (docs/decisions/0004).
-OPTION = {"score": 4.3, "score²": 5.88, "bound": 2.07, "both": -3.3}
+OPTION = {"score": 4.3, "score²": 5.88, "bound": 3.0, "both": -4.2}
 MEANING = {"any": 6.43, "log": 2.71}
 ANSWERLESS = -1.11  # a yes, a no or “still the same” to which the step has no answer
 TOPIC = {"any": 6.52, "log": 0.92, "log question": 1.29, "asks": 1.52}

@@ -201,13 +201,15 @@ class ReplyReader(IntentClassifier, GraphComponent):
         assert self._model is not None
         described = self._model.describe([text])
         scores = self._best(state.topic, guide.steps[at], at, described)
-        best, found = max(scores.values(), default=0.0), None
+        if max(scores.values(), default=0.0) >= SURE_OF_CORRECTION:
+            return None  # it answers the present step as well
+        best, found = SURE_OF_CORRECTION, None
         for answer in reversed(state.answers):
             step = guide.steps[answer.step]
             if step.check and reads(step.check, text, Facts.of(self._content, datetime.now())):
                 return {"kind": "recheck", "step": answer.step}
             for name, score in self._best(state.topic, step, answer.step, described).items():
-                if score > max(best, SURE_OF_CORRECTION) and name != answer.choice:
+                if score > best and name != answer.choice:
                     best, found = score, {"kind": "choice", "step": answer.step, "option": name}
         return found
 
