@@ -71,7 +71,7 @@ def goals(figures: Sequence[Figure]) -> list[Figure]:
     """How many times as much the peer takes, where there is a goal for that."""
     by_name = {figure.name: figure for figure in figures}
     return [
-        Figure(f"{name}: the peer takes", by_name[name].ratios[PEER], "×", goal=goal, at_least=True)
+        Figure(f"{name}: ratio", by_name[name].ratios[PEER], "×", goal=goal, at_least=True)
         for name, goal in GOALS.items()
     ]
 
@@ -125,12 +125,12 @@ def _assistants(python: Path, folder: Path, state: str) -> dict[str, partial]:
 
 
 def _crowded(visitors: int, crowds: Mapping[str, Crowd]) -> list[Figure]:
-    who = "1 visitor" if visitors == 1 else f"{visitors} visitors at once"
+    who = "1 visitor" if visitors == 1 else f"{visitors} at once"
     rates = {name: [one.turns_a_second] for name, one in crowds.items()}
     waits = {name: one.milliseconds for name, one in crowds.items()}
     return [
         _beside(f"{who}: turns a second", rates, max, "/s"),
-        _beside(f"{who}: turn, 95th percentile", waits, percentile_95, "ms"),
+        _beside(f"{who}: 95th percentile", waits, percentile_95, "ms"),
     ]
 
 
