@@ -62,9 +62,9 @@ def say(
 
 
 def _form(markdown: str, options: Mapping[str, str], facts: Mapping[str, str]) -> dict[str, Any]:
-    text = fill(markdown, facts)
+    text, html = (_rendered_once if _is_impersonal(markdown) else _rendered)(fill(markdown, facts))
     buttons = [{"title": fill(label, facts), "payload": id_} for id_, label in options.items()]
-    return {"text": to_text(text), "html": to_html(text), "buttons": buttons}
+    return {"text": text, "html": html, "buttons": buttons}
 
 
 def _kept(markdown: str, options: Mapping[str, str], facts: Mapping[str, str]) -> dict[str, Any]:
@@ -72,6 +72,19 @@ def _kept(markdown: str, options: Mapping[str, str], facts: Mapping[str, str]) -
     if SUGGESTION not in PLACEHOLDER.findall(" ".join([markdown, *options.values()])):
         return {}
     return {"kept": _form(markdown, options, {**facts, SUGGESTION: redact(facts[SUGGESTION])})}
+
+
+def _is_impersonal(markdown: str) -> bool:
+    """Whether a text says the same to everybody."""
+    return all(name in service_facts() for name in PLACEHOLDER.findall(markdown))
+
+
+def _rendered(markdown: str) -> tuple[str, str]:
+    return to_text(markdown), to_html(markdown)
+
+
+_rendered_once = lru_cache(maxsize=1024)(_rendered)
+"""Keeps what it has rendered: to render is most of an action's time."""
 
 
 def offered(tracker: Tracker) -> dict[str, str]:

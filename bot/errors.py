@@ -95,6 +95,26 @@ class ServerFailedError(LatchkeyError):
         super().__init__(f"The {name} did not get ready. Its last words are in {log}.")
 
 
+class LeftOutError(LatchkeyError):
+    """Raised where something of a package is used that a process leaves out, to save memory."""
+
+    def __init__(self, package: str) -> None:
+        super().__init__(
+            f"“{package}” is left out of this process. "
+            "To use it, take it out of the list UNUSED in bot/serving/left_out.py."
+        )
+
+
+class WrongStoreError(LatchkeyError):
+    """Raised where Rasa keeps conversations in a store that cannot do what the channel asks of one."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            f"Conversations cannot be kept in Rasa's {name}. Name bot.serving.tracker_store.ConversationsInSql as the "
+            "tracker store's type in endpoints.yml, and look above for why it could not be used if it is named there."
+        )
+
+
 class NoAnswerError(LatchkeyError):
     """Raised when the assistant could not be reached, or refused what was sent; `url` is where it was asked."""
 

@@ -17,12 +17,6 @@ _COUNT_OLD = sa.text(f"SELECT count(DISTINCT sender_id) {_OLD}")
 _DELETE_OLD = sa.text(f"DELETE FROM events WHERE sender_id IN (SELECT sender_id {_OLD})")  # noqa: S608  no visitor's text
 
 
-def overwrite_deleted(engine: Engine) -> None:
-    """Makes SQLite overwrite what it deletes, and what it moves; other databases have ways of their own."""
-    if engine.dialect.name == "sqlite":
-        sa.event.listen(engine, "connect", lambda connection, _: connection.execute("PRAGMA secure_delete = ON"))
-
-
 def erase(engine: Engine, conversation: str) -> None:
     """Deletes all that is stored of a conversation."""
     with _erasing(engine) as connection:

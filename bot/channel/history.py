@@ -13,6 +13,8 @@ from bot.guide import State
 
 FEEDBACK_SLOT = "feedback"
 _GUIDE_SLOT = "guide"
+SLOTS = (FEEDBACK_SLOT, _GUIDE_SLOT)
+"""Slots that a history is read from, beside the messages."""
 
 
 @dataclass(frozen=True)
@@ -57,19 +59,20 @@ class _Reading:
             case UserUttered():
                 self.count += 1
                 self.turns.append(Turn(_said(event, self.count), [], self.guide))
-            case BotUttered() if self.turns:
+            case BotUttered() if self.count:
                 self.count += 1
-                turn = self.turns[-1]
-                self.turns[-1] = replace(turn, replies=[*turn.replies, _reply(event, self.count)])
+                if self.turns:
+                    turn = self.turns[-1]
+                    self.turns[-1] = replace(turn, replies=[*turn.replies, _reply(event, self.count)])
             case SlotSet(key=key, value=value) if key == _GUIDE_SLOT:
                 self.guide = _state(value)
                 if self.turns:
                     self.turns[-1] = replace(self.turns[-1], guide=self.guide)
 
 
-def read_turns(events: Iterable[Event]) -> list[Turn]:
-    """The turns of a conversation, in order."""
-    reading = _Reading()
+def read_turns(events: Iterable[Event], messages_before: int = 0) -> list[Turn]:
+    """The turns of a conversation, in order; `messages_before` is how many messages came before the events."""
+    reading = _Reading(count=messages_before)
     for event in events:
         reading.take(event)
     return reading.turns

@@ -1,35 +1,63 @@
-"""What Rasa's tracker store does not offer: to fail openly, and to forget a conversation."""
+"""What the channel asks of Rasa's tracker store, beside what Rasa does."""
 
 from __future__ import annotations
 
-from rasa.core.agent import Agent
-from rasa.core.tracker_store import FailSafeTrackerStore, InMemoryTrackerStore, SQLTrackerStore, TrackerStore
+from abc import ABC, abstractmethod
+from collections.abc import Iterable
 
-from bot.channel.erasure import erase
+from rasa.core.agent import Agent
+from rasa.core.tracker_store import FailSafeTrackerStore
+from rasa.shared.core.events import Event
+from rasa.shared.core.trackers import DialogueStateTracker
+
+from bot.errors import WrongStoreError
+
+
+class Tail(DialogueStateTracker):
+    """The end of a conversation, as much as a turn needs; its slots have the values that the whole gives them."""
+
+    messages_before: int = 0
+    """How many messages came before it."""
+    stored: int = 0
+    """How many of its events are stored."""
+
+
+class ConversationStore(ABC):
+    """A tracker store that can be asked about a conversation without reading all of it."""
+
+    @abstractmethod
+    async def has_key(self, conversation: str, key: str) -> bool:
+        """Whether a message of the conversation came with an idempotency key."""
+
+    @abstractmethod
+    async def is_reply(self, conversation: str, number: int) -> bool:
+        """Whether the message of that number, counted from 1, is the assistant's."""
+
+    @abstractmethod
+    async def history(self, conversation: str, slots: Iterable[str]) -> list[Event]:
+        """All messages of the conversation, and the changes of some slots, in order."""
+
+    @abstractmethod
+    async def forget(self, conversation: str) -> None:
+        """Deletes all that is stored of the conversation."""
+
+
+def conversations(agent: Agent) -> ConversationStore:
+    """The store of an agent that fails openly."""
+    store: ConversationStore = agent.tracker_store
+    return store
 
 
 def fail_openly(agent: Agent) -> None:
     """Makes a failure of the agent's tracker store one that is told.
 
     Rasa wraps the store into one that goes on in memory when it fails, and forgets that at the next start.
-    """
-    agent.tracker_store = agent.processor.tracker_store = _plain(agent.tracker_store)
-
-
-def forget(store: TrackerStore, conversation: str) -> None:
-    """Deletes all that is stored of a conversation; Rasa 3.6 has no method for it.
 
     Raises:
-        NotImplementedError: The store is of another kind than those that this knows.
+        WrongStoreError: The store is not one of ours; it may be in memory, where Rasa finds no other.
     """
-    store = _plain(store)
-    if isinstance(store, SQLTrackerStore):
-        erase(store.engine, conversation)
-    elif isinstance(store, InMemoryTrackerStore):
-        store.store.pop(conversation, None)
-    else:
-        raise NotImplementedError(f"Conversations in a {type(store).__name__} cannot be deleted.")
-
-
-def _plain(store: TrackerStore) -> TrackerStore:
-    return store._tracker_store if isinstance(store, FailSafeTrackerStore) else store
+    store = agent.tracker_store
+    store = store._tracker_store if isinstance(store, FailSafeTrackerStore) else store
+    if not isinstance(store, ConversationStore):
+        raise WrongStoreError(type(store).__name__)
+    agent.tracker_store = agent.processor.tracker_store = store

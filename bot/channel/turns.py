@@ -12,11 +12,10 @@ from rasa.core.agent import Agent
 from rasa.core.channels.channel import OutputChannel, UserMessage
 from rasa.core.lock_store import LockError
 from rasa.shared.core.events import Event, SlotSet
-from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot.channel.codec import Feedback
-from bot.channel.history import FEEDBACK_SLOT, Turn, find_turn, read_feedback, read_turns
-from bot.channel.store import forget
+from bot.channel.history import FEEDBACK_SLOT, SLOTS, Turn, find_turn, read_feedback, read_turns
+from bot.channel.store import Tail, conversations
 from bot.channel.waiting import WITHIN, Line
 from bot.errors import RefusedError
 from bot.operations import TurnNote
@@ -84,14 +83,10 @@ class Turns:
             try:
                 async with _locked(agent, conversation):
                     note.lap("wait")
-                    tracker = await agent.processor.fetch_tracker_and_update_session(
-                        conversation, message.output_channel, metadata
-                    )
-                    note.lap("load")
-                    turn = find_turn(read_turns(tracker.events), key) if key else None
+                    turn = await _had(agent, conversation, key) if key else None
                     note.repeated = turn is not None
                     if turn is None:
-                        turn, understood = await _do(agent, message, tracker, note)
+                        turn, understood = await _do(agent, message, note)
                 return turn
             except RefusedError as error:
                 note.failed = error.code
@@ -109,9 +104,9 @@ class Turns:
 
         async def work() -> None:
             async with _locked(agent, conversation):
-                tracker = await agent.processor.get_tracker(conversation)
-                if feedback.message not in {reply.id for turn in read_turns(tracker.events) for reply in turn.replies}:
+                if not await conversations(agent).is_reply(conversation, feedback.message):
                     raise RefusedError("not_found", "There is no such message of the assistant.")
+                tracker = await agent.processor.get_tracker(conversation)
                 given = {**read_feedback(tracker.events), str(feedback.message): feedback.helpful}
                 tracker.update(SlotSet(FEEDBACK_SLOT, given), agent.domain)
                 await agent.tracker_store.save(tracker)
@@ -123,16 +118,15 @@ class Turns:
 
         async def work() -> None:
             async with _locked(agent, conversation):
-                forget(agent.tracker_store, conversation)
+                await conversations(agent).forget(conversation)
 
         return self._line.begin(conversation, work)
 
     @staticmethod
     async def past(agent: Agent, conversation: str) -> list[Event]:
-        """All that has happened in a conversation; raises RefusedError if it cannot be read."""
+        """All that was said in a conversation; raises RefusedError if it cannot be read."""
         with _failing_kindly():
-            tracker = await agent.tracker_store.retrieve_full_tracker(conversation)
-            return list(tracker.events) if tracker else []
+            return await conversations(agent).history(conversation, SLOTS)
 
 
 @asynccontextmanager
@@ -157,21 +151,30 @@ def _failing_kindly() -> Iterator[None]:
         raise RefusedError("failed") from error
 
 
-async def _do(
-    agent: Agent, message: UserMessage, tracker: DialogueStateTracker, note: TurnNote
-) -> tuple[Turn, Mapping[str, Any]]:
+async def _had(agent: Agent, conversation: str, key: str) -> Turn | None:
+    """The turn that a key has had."""
+    store = conversations(agent)
+    if not await store.has_key(conversation, key):
+        return None
+    return find_turn(read_turns(await store.history(conversation, SLOTS)), key)
+
+
+async def _do(agent: Agent, message: UserMessage, note: TurnNote) -> tuple[Turn, Mapping[str, Any]]:
     """Rasa's `handle_message` step by step, since that stores a turn as well when no action could answer.
 
-    A turn that was not stored can be tried again as if nothing had happened. And the tracker, which takes the longer to
-    load the more has been said, is loaded once.
+    A turn that was not stored can be tried again as if nothing had happened. And all of it is stored at once.
     """
     processor = agent.processor
+    tracker: Tail = await processor.fetch_tracker_and_update_session(
+        message.sender_id, message.output_channel, message.metadata
+    )
+    note.lap("load")
     await processor._handle_message_with_tracker(message, tracker)
     note.lap("understand")
-    tracker = await processor.run_action_extract_slots(message.output_channel, tracker)
+    await processor.run_action_extract_slots(message.output_channel, tracker)
     await processor._run_prediction_loop(message.output_channel, tracker)
     await processor.run_anonymization_pipeline(tracker)
-    turn = read_turns(tracker.events)[-1]
+    turn = read_turns(tracker.events, tracker.messages_before)[-1]
     note.lap("act")
     if not turn.replies:
         raise RefusedError("failed", "The action server did not answer.")

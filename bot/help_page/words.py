@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
-from sklearn.feature_extraction.text import ENGLISH_STOP_WORDS
+from spacy.lang.en.stop_words import STOP_WORDS
 
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
 _ENDING = re.compile(r"(?<=\w{3})(?:ations?|ings?|ied|ies|ers?|ed|es|[esy])$")
@@ -25,7 +25,7 @@ class Piece:
 def stems(text: str) -> list[str]:
     """The words of a text that say something, without their endings: “verified” and “verify” are one."""
     found = (match.casefold() for match in _WORD.findall(text))
-    return [_ENDING.sub("", word) for word in found if word not in ENGLISH_STOP_WORDS]
+    return [_ENDING.sub("", word) for word in found if word not in STOP_WORDS]
 
 
 def mark(text: str, searched: Collection[str]) -> list[Piece]:

@@ -6,6 +6,8 @@ Two replies are alike if their vectors point the same way, if they share n-grams
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -13,6 +15,7 @@ from bot.content.guides import Step
 from bot.content.render import PLACEHOLDER
 from bot.nlu.reply_model import Replies, ReplyModel
 from bot.nlu.text import normalise
+from bot.nlu.topic_model import STORED
 
 GAMMA = 2.0  # sharpness of the Gaussian kernel over sentence vectors
 GRAMS_WEIGHT = 0.5
@@ -27,9 +30,12 @@ class OptionModel:
         """Learns the options of a step that has some."""
         self._names = list(step.options)
         phrases = [(name, words) for name, option in step.options.items() for words in (option.label, *option.says)]
-        self._learnt = replies.describe([normalise(PLACEHOLDER.sub("", words)) for _, words in phrases])
+        learnt = replies.describe([normalise(PLACEHOLDER.sub("", words)) for _, words in phrases])
         targets = np.array([[float(name == option) for option in self._names] for name, _ in phrases])
-        kernel = _kernel(self._learnt, self._learnt)
+        kernel = _kernel(learnt, learnt)
+        self._learnt = replace(
+            learnt, vectors=learnt.vectors.astype(STORED), profiles=learnt.profiles.astype(np.float32)
+        )
         self._duals = np.linalg.solve(kernel + RIDGE * np.eye(len(phrases)), targets)
         self._means = np.zeros((len(replies.classes), len(self._names)))
         for column, option in enumerate(step.options.values()):
@@ -44,7 +50,7 @@ class OptionModel:
 
 
 def _kernel(left: Replies, right: Replies) -> NDArray[np.float64]:
-    kernel = np.exp(GAMMA * (left.vectors @ right.vectors.T - 1.0))
+    kernel = np.exp(GAMMA * (left.vectors @ right.vectors.T.astype(np.float32) - 1.0))
     kernel += GRAMS_WEIGHT * (left.grams @ right.grams.T).toarray()
     kernel += left.profiles @ right.profiles.T
     return np.asarray(kernel)

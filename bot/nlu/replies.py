@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 import numpy as np
@@ -59,9 +60,15 @@ class Reading:
 def exactly(step: Step, text: str) -> str | None:
     """The option whose label or words a text is, word for word."""
     for name, option in step.options.items():
-        if text.casefold() in (normalise(words).casefold() for words in (option.label, *option.says)):
+        if text.casefold() in map(_folded, (option.label, *option.says)):
             return name
     return None
+
+
+@lru_cache(maxsize=8192)
+def _folded(words: str) -> str:
+    """Words of content, kept in the form in which they are compared: a step may have hundreds."""
+    return normalise(words).casefold()
 
 
 def calls_out(text: str, meanings: Mapping[str, float]) -> bool:

@@ -59,10 +59,21 @@ class ReplyModel:
             TopicModel.fit(*general, spelling=SPELLING).model, TopicModel.fit(*bound, spelling=SPELLING).model, encode
         )
 
-    def describe(self, texts: Sequence[str], vectors: NDArray[Any] | None = None) -> Replies:
-        """What is known of texts; their vectors are made unless they are given."""
+    def encoding_by(self, encode: Encode) -> ReplyModel:
+        """The same model, which has texts turned into vectors by another function."""
+        return ReplyModel(self._general, self._bound, encode)
+
+    def meanings(self, texts: Sequence[str], vectors: NDArray[Any]) -> NDArray[Any]:
+        """The probability of each class for each text, (texts, classes)."""
+        return self._general.predict(texts, vectors)
+
+    def describe(
+        self, texts: Sequence[str], vectors: NDArray[Any] | None = None, meanings: NDArray[Any] | None = None
+    ) -> Replies:
+        """All that is known of texts; their vectors and their meanings are found unless they are given."""
         vectors = self._encode(texts) if vectors is None else vectors
-        meanings, bound = self._general.predict(texts, vectors), self._bound.predict(texts, vectors)
+        meanings = self.meanings(texts, vectors) if meanings is None else meanings
+        bound = self._bound.predict(texts, vectors)
         # Square roots, so that the product of two rows is 1 for the same and 0 for different meanings.
         profiles = np.hstack([np.sqrt(GENERAL_WEIGHT * meanings[:, self._meanings]), np.sqrt(BOUND_WEIGHT * bound)])
         # Quoted, since a sentence is taken for what somebody says then: a point more of the options are told apart.

@@ -40,9 +40,9 @@ from bot.nlu.choices import Option, chosen
 from bot.nlu.corrections import correction
 from bot.nlu.encoder import shared_encoder
 from bot.nlu.encoder_featurizer import SENTENCES, EncoderFeaturizer, sentence_vector
-from bot.nlu.option_model import OptionModel
 from bot.nlu.replies import Reading, calls_out, exactly, read_reply, undecided
 from bot.nlu.reply_model import QUESTION, Examples, Replies, ReplyModel
+from bot.nlu.step_models import StepModels
 from bot.nlu.text import normalise
 from bot.nlu.text_corrector import CORRECTED, TextCorrector
 from bot.nlu.topic_classifier import DECISION
@@ -76,7 +76,7 @@ class ReplyReader(IntentClassifier, GraphComponent):
         self._resource = resource
         self._model = model
         self._content = content
-        self._steps: dict[tuple[str, str], OptionModel] = {}
+        self._steps = StepModels(model) if model else None
 
     @classmethod
     def create(
@@ -135,6 +135,12 @@ class ReplyReader(IntentClassifier, GraphComponent):
             self._read(message, state)
         return messages
 
+    def prepare(self, rest: float) -> None:
+        """Makes the models of all steps before people come to them (see StepModels)."""
+        if self._steps:
+            guides = {name: topic.guide for name, topic in self._content.topics.items() if topic.guide}
+            self._steps.prepare(guides, shared_encoder(), rest)
+
     def _read(self, message: Message, state: State) -> None:
         topic = self._content.topics.get(state.topic)
         if topic is None or topic.guide is None:
@@ -144,19 +150,20 @@ class ReplyReader(IntentClassifier, GraphComponent):
         if step is None:
             return
         assert self._model is not None, "without a model nothing is read"
-        described = self._model.describe([message.get(CORRECTED)], sentence_vector(message))
-        meanings = dict(zip(self._model.classes, map(float, described.meanings[0]), strict=True))
-        labels = {
-            name: fill(option.label, personal_facts(self._content, state)) for name, option in step.options.items()
-        }
+        assert self._steps is not None
+        texts, vector = [message.get(CORRECTED)], sentence_vector(message)
+        found = self._model.meanings(texts, vector)
+        meanings = dict(zip(self._model.classes, map(float, found[0]), strict=True))
+        facts = personal_facts(self._content, state)
+        labels = {name: fill(option.label, facts) for name, option in step.options.items()}
         reading = self._word_for_word(message, step, labels, meanings)
         if reading is None and (corrected := self._corrected(message, state, at)):
             message.set(INTENT, {"name": GUIDE_REPLY, "confidence": 1.0}, add_to_output=True)
             message.set(REPLY, corrected, add_to_output=True)
             return
         if reading is None:
-            model = self._options(state.topic, step, at)
-            scores = model.score(described) if model else {}
+            model = self._steps.of(state.topic, at, step)
+            scores = model.score(self._model.describe(texts, vector, found)) if model else {}
             reading = read_reply(step, message.get(CORRECTED), scores, meanings, *self._elsewhere(message, state.topic))
         if reading.kind == "topic":
             reading = self._leading_to(message.get(DECISION)["topic"], step, topic.guide) or reading
@@ -206,7 +213,7 @@ class ReplyReader(IntentClassifier, GraphComponent):
 
     def _best(self, topic: str, step: Step, at: str, described: Replies) -> dict[str, float]:
         """The option of a step that a reply fits best, with its score."""
-        model = self._options(topic, step, at)
+        model = self._steps.of(topic, at, step) if self._steps else None
         scores = model.score(described) if model else {}
         return dict(sorted(scores.items(), key=lambda pair: pair[1])[-1:])
 
@@ -227,14 +234,6 @@ class ReplyReader(IntentClassifier, GraphComponent):
         if step.check and not step.options:
             return Reading("check")
         return Reading("meaning", (Meaning.done.value,)) if decision["topic"] == THANKS else Reading("unclear")
-
-    def _options(self, topic: str, step: Step, at: str) -> OptionModel | None:
-        """The model of a step's options, made when it is first needed."""
-        assert self._model is not None
-        key = (topic, at)
-        if key not in self._steps and step.options:
-            self._steps[key] = OptionModel(step, self._model)
-        return self._steps.get(key)
 
     def _named(self, reading: Reading, message: Message, guide: Guide, at: str) -> dict[str, Any]:
         """What a reading names, as the parse data have it."""

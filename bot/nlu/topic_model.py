@@ -11,23 +11,28 @@ probabilities and the thresholds of the decision.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
+from itertools import pairwise
 from pathlib import Path
-from typing import Any, ClassVar, NamedTuple
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.linalg.lapack import spotrf, spotrs, strtri
-from scipy.optimize import minimize_scalar
 from scipy.sparse import csr_matrix, hstack
 from scipy.special import softmax
-from sklearn.feature_extraction.text import TfidfVectorizer
 
 GAMMA = 2.5  # sharpness of the Gaussian kernel over sentence vectors
 WORD_WEIGHT = 0.8  # of word n-grams against character n-grams, squared in the kernel
 COMMON = 200  # texts; an n-gram of more is common
 SPELLING_WEIGHT = 0.045  # of all n-grams, times the root of the examples a class: few examples share few by chance
 RIDGE = 0.1  # regularisation, for a class of average size
+LONGEST = 4  # characters of an n-gram
+_WORD = re.compile(r"\w+")
 STORED = np.float16  # half the file and half the time to pack it; probabilities change in the third digit at most
 
 
@@ -154,54 +159,95 @@ class Fit(NamedTuple):
 class NGrams:
     """Character n-grams of 1 to 4 within words, and words and pairs of words, weighed by tf-idf."""
 
-    KINDS: ClassVar = {"characters": ("char_wb", (1, 4)), "words": ("word", (1, 2))}
-
-    def __init__(self, vectorizers: dict[str, TfidfVectorizer]) -> None:
-        self._vectorizers = vectorizers
+    def __init__(self, columns: Mapping[str, Mapping[str, int]], idf: Mapping[str, NDArray[Any]]) -> None:
+        """Puts together what was learnt: of each kind, the column of each n-gram, and how rare it is."""
+        self._columns = columns
+        self._idf = idf
 
     @classmethod
     def fit(cls, texts: Sequence[str]) -> tuple[NGrams, csr_matrix]:
         """Learns which n-grams there are and how rare they are; returns them, and those of the texts."""
-        vectorizers = {kind: cls._vectorizer(kind, min_df=2) for kind in cls.KINDS}
-        return cls(vectorizers), cls._joined(vectorizer.fit_transform(texts) for vectorizer in vectorizers.values())
+        from sklearn.feature_extraction.text import TfidfVectorizer  # 40 MB, for training alone
+
+        vectorizers = {
+            kind: TfidfVectorizer(analyzer=analyzer, min_df=2, sublinear_tf=True)
+            for kind, analyzer in ANALYZERS.items()
+        }
+        features = [vectorizer.fit_transform(texts) for vectorizer in vectorizers.values()]
+        columns = {kind: vectorizer.vocabulary_ for kind, vectorizer in vectorizers.items()}
+        grams = cls(columns, {kind: vectorizer.idf_ for kind, vectorizer in vectorizers.items()})
+        weighed = [part * weight for part, weight in zip(features, WEIGHTS.values(), strict=True)]
+        return grams, hstack(weighed, format="csr", dtype=np.float32)
 
     def transform(self, texts: Sequence[str]) -> csr_matrix:
         """The n-grams of texts as a sparse matrix, (texts, n-grams)."""
-        return self._joined(self._vectorizers[kind].transform(texts) for kind in self.KINDS)
+        rows = [self._row(text) for text in texts]
+        width = sum(map(len, self._columns.values()))
+        values = np.concatenate([values for values, _ in rows])
+        columns = np.concatenate([columns for _, columns in rows])
+        ends = np.cumsum([0, *(len(columns) for _, columns in rows)])
+        return csr_matrix((values, columns, ends), shape=(len(rows), width))
 
-    @staticmethod
-    def _joined(parts: Iterable[csr_matrix]) -> csr_matrix:
-        characters, words = parts
-        return hstack([characters, words * WORD_WEIGHT], format="csr", dtype=np.float32)
+    def _row(self, text: str) -> tuple[NDArray[Any], NDArray[Any]]:
+        """The values of one text's n-grams, and their columns.
+
+        As the vectorizers would have them, which for one text spend nine tenths of their time on making matrices.
+        """
+        rows, before = [], 0
+        for kind, known in self._columns.items():
+            counts = Counter(known[gram] for gram in _grams(kind, text) if gram in known)
+            columns = np.array(sorted(counts), dtype=np.int32)
+            values = (1.0 + np.log([counts[column] for column in columns.tolist()])) * self._idf[kind][columns]
+            length = np.sqrt(values @ values)
+            rows.append((values * (WEIGHTS[kind] / length if length else 1.0), columns + before))
+            before += len(known)
+        values, columns = (np.concatenate(parts) for parts in zip(*rows, strict=True))
+        return values.astype(np.float32), columns
 
     def arrays(self) -> dict[str, NDArray[Any]]:
         """All that was learnt, as arrays by name."""
         arrays = {}
-        for kind, vectorizer in self._vectorizers.items():
-            arrays[f"{kind}_terms"] = vectorizer.get_feature_names_out().astype(str)
-            arrays[f"{kind}_idf"] = vectorizer.idf_
+        for kind, columns in self._columns.items():
+            arrays[f"{kind}_terms"] = np.array(sorted(columns, key=lambda gram: columns[gram]))
+            arrays[f"{kind}_idf"] = self._idf[kind]
         return arrays
 
     @classmethod
-    def from_arrays(cls, arrays: dict[str, NDArray[Any]]) -> NGrams:
+    def from_arrays(cls, arrays: Mapping[str, NDArray[Any]]) -> NGrams:
         """The inverse of `arrays`."""
-        vectorizers = {}
-        for kind in cls.KINDS:
-            vectorizer = cls._vectorizer(kind, vocabulary=[str(term) for term in arrays[f"{kind}_terms"]])
-            vectorizer.idf_ = arrays[f"{kind}_idf"]
-            vectorizers[kind] = vectorizer
-        return cls(vectorizers)
+        columns = {
+            kind: {str(term): column for column, term in enumerate(arrays[f"{kind}_terms"])} for kind in ANALYZERS
+        }
+        return cls(columns, {kind: arrays[f"{kind}_idf"] for kind in ANALYZERS})
 
-    @classmethod
-    def _vectorizer(cls, kind: str, **options: object) -> TfidfVectorizer:
-        analyzer, ngram_range = cls.KINDS[kind]
-        return TfidfVectorizer(
-            analyzer=analyzer,
-            ngram_range=ngram_range,
-            sublinear_tf=True,
-            token_pattern=r"(?u)\b\w+\b" if analyzer == "word" else None,
-            **options,
-        )
+
+def _characters(text: str) -> list[str]:
+    """The character n-grams within a text's words, each with a blank before and after it."""
+    grams = []
+    for word in text.lower().split():
+        padded = f" {word} "
+        for length in range(1, LONGEST + 1):
+            # A word that is shorter than the n-gram counts once, as a whole.
+            grams += [padded[start : start + length] for start in range(max(1, len(padded) - length + 1))]
+            if length >= len(padded):
+                break
+    return grams
+
+
+def _words(text: str) -> list[str]:
+    """The words of a text, and each with the next."""
+    words = _WORD.findall(text.lower())
+    return [*words, *map(" ".join, pairwise(words))]
+
+
+ANALYZERS: Mapping[str, Callable[[str], list[str]]] = MappingProxyType({"characters": _characters, "words": _words})
+WEIGHTS: Mapping[str, float] = MappingProxyType({"characters": 1.0, "words": WORD_WEIGHT})
+
+
+@lru_cache(maxsize=16)
+def _grams(kind: str, text: str) -> list[str]:
+    """The n-grams of a text; several models ask for those of one message."""
+    return ANALYZERS[kind](text)
 
 
 def _meaning_kernel(left: NDArray[Any], right: NDArray[Any]) -> NDArray[Any]:
@@ -231,6 +277,7 @@ def _solve(matrix: NDArray[Any], targets: NDArray[Any]) -> tuple[NDArray[Any], N
 
 def _fit_temperature(scores: NDArray[Any], handicap: NDArray[Any], truth: NDArray[Any]) -> float:
     """The factor of the scores that makes what is true as likely as possible."""
+    from scipy.optimize import minimize_scalar  # 10 MB, for training alone
 
     def cost(factor: float) -> float:
         chosen = softmax(scores * factor - handicap, axis=1)[np.arange(len(truth)), truth]

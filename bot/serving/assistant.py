@@ -3,19 +3,28 @@
 from __future__ import annotations
 
 import sys
+import threading
+from asyncio import AbstractEventLoop
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.logs import keep_log
 from bot.secret import authorization
+from bot.serving.left_out import leave_out
 from bot.serving.stores import database_url
 from bot.settings import ROOT, Settings
 
 if TYPE_CHECKING:
     from rasa.core.utils import AvailableEndpoints
     from rasa.utils.endpoints import EndpointConfig
+    from sanic import Sanic
 
 LOCK_STORE = "bot.serving.lock_store.LeaseLockStore"
+REST = 3.0
+"""Times as long to rest as to work, while something is prepared: people's messages come first.
+
+A low priority would not do: whoever is made to wait may hold Python's lock, and then all wait.
+"""
 
 
 def serve(model: Path, settings: Settings) -> None:
@@ -33,6 +42,7 @@ def serve(model: Path, settings: Settings) -> None:
         cors=list(settings.origins),
         enable_api=False,
         endpoints=guarded_endpoints(settings),
+        server_listeners=[(_prepare, "after_server_start"), (rasa_patches.close, "after_server_stop")],
     )
 
 
@@ -68,7 +78,22 @@ def _elsewhere(store: EndpointConfig, settings: Settings) -> EndpointConfig:
     return EndpointConfig(type=store.type, url=url, **options)
 
 
+async def _prepare(app: Sanic, _: AbstractEventLoop) -> None:
+    """Prepares the reading of replies in a thread, before people come to it."""
+    from bot.nlu.reply_reader import ReplyReader
+
+    nodes = app.ctx.agent.processor.graph_runner._instantiated_nodes.values()
+    readers = [node._component for node in nodes if isinstance(node._component, ReplyReader)]
+
+    def prepare() -> None:
+        for reader in readers:
+            reader.prepare(REST)
+
+    threading.Thread(target=prepare, name="prepare", daemon=True).start()
+
+
 if __name__ == "__main__":
     own = Settings.from_environment()
     keep_log(own.logs)
+    leave_out()  # before anything imports Rasa
     serve(Path(sys.argv[1]), own)

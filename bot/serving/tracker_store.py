@@ -1,29 +1,190 @@
-"""Where conversations are kept: Rasa's SQL tracker store, into which nothing goes that is somebody's."""
+"""Where conversations are kept: Rasa's SQL tracker store, for SQLite and PostgreSQL, without reading all of them.
+
+Nothing goes into it that is somebody's (bot/event_redaction.py).
+
+The table is Rasa's own. What a turn needs is a conversation's end: the last turn, the latest value of each slot, and
+how many messages there were. Two indexes find these, however much was said before.
+"""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import Any
 
+import sqlalchemy as sa
 from rasa.core.brokers.broker import EventBroker
 from rasa.core.tracker_store import SQLTrackerStore
-from rasa.shared.core.events import Event
+from rasa.shared.core.constants import ACTION_LISTEN_NAME
+from rasa.shared.core.events import (
+    ActionExecuted,
+    BotUttered,
+    DefinePrevUserUtteredFeaturization,
+    EntitiesAdded,
+    Event,
+    SessionStarted,
+    SlotSet,
+    UserUttered,
+)
+from rasa.shared.core.events import deserialise_events as read_events
 from rasa.shared.core.trackers import DialogueStateTracker
+from rasa.shared.utils.common import all_subclasses
 
-from bot.channel.erasure import overwrite_deleted
+from bot.channel.erasure import erase
+from bot.channel.store import ConversationStore, Tail
 from bot.content import load_content
 from bot.event_redaction import EventRedaction
 from bot.settings import Settings
 
+TURNS = 1
+"""Whole turns of a tail: the next message may answer what was offered in the last one."""
+PATIENCE = 5.0
+"""Seconds to wait for another process that writes to the same SQLite file."""
 
-class RedactingTrackerStore(SQLTrackerStore):
-    """Stores each event, and hands it to an event broker if there is one, as it may be kept."""
+_BOUNDED = (
+    ActionExecuted,
+    BotUttered,
+    DefinePrevUserUtteredFeaturization,
+    EntitiesAdded,
+    SessionStarted,
+    SlotSet,
+    UserUttered,
+)
+"""Events that a tail can stand for; a conversation with another, such as one that undoes some, is read whole."""
+_KEY = {"sqlite": "json_extract(data, '$.metadata.key')", "postgresql": "(data::json #>> '{metadata,key}')"}
+"""The idempotency key in what is stored of a message."""
+_PRAGMAS = (
+    "journal_mode = WAL",  # whoever reads waits for nobody who writes
+    "synchronous = FULL",  # what was acknowledged outlives a power cut: a fifth of a millisecond a turn
+    "secure_delete = ON",  # what was deleted does not stay in the file
+)
 
-    def __init__(self, **arguments: Any) -> None:
-        """Connects to the database (see parent class)."""
-        super().__init__(**arguments)
-        overwrite_deleted(self.engine)
+_PLACE = sa.text(
+    """
+    SELECT
+      (SELECT id FROM events WHERE sender_id = :who AND type_name = :session AND action_name IS NULL
+        ORDER BY id DESC LIMIT 1),
+      (SELECT id FROM events WHERE sender_id = :who AND type_name = :action AND action_name = :listen
+        ORDER BY id DESC LIMIT 1 OFFSET :turns),
+      (SELECT count(*) FROM events WHERE sender_id = :who AND type_name IN (:user, :bot)),
+      EXISTS (SELECT 1 FROM events WHERE sender_id = :who AND type_name IN :unbounded)
+    """
+).bindparams(
+    sa.bindparam("unbounded", expanding=True),
+    session=SessionStarted.type_name,
+    action=ActionExecuted.type_name,
+    listen=ACTION_LISTEN_NAME,
+    turns=TURNS,
+    user=UserUttered.type_name,
+    bot=BotUttered.type_name,
+)
+_TAIL = sa.text(
+    """
+    WITH RECURSIVE slots(name) AS (
+      SELECT min(action_name) FROM events WHERE sender_id = :who AND type_name = :slot
+      UNION ALL
+      SELECT (SELECT min(action_name) FROM events WHERE sender_id = :who AND type_name = :slot AND action_name > name)
+        FROM slots WHERE name IS NOT NULL)
+    SELECT id, data FROM events WHERE id IN (
+      SELECT (SELECT max(id) FROM events WHERE sender_id = :who AND type_name = :slot AND action_name = name
+        AND id >= :began AND id < :start) FROM slots)
+    UNION ALL
+    SELECT id, data FROM events WHERE sender_id = :who AND id >= :start
+    ORDER BY id
+    """
+).bindparams(slot=SlotSet.type_name)
+"""Finds the names of the slots one by one, since to group all that were ever set takes longer with each turn."""
+
+
+class ConversationsInSql(SQLTrackerStore, ConversationStore):
+    """Reads the tail of a conversation for a turn, and writes in one commit what the turn adds.
+
+    Only who holds the conversation's lock may change a tracker that it gave, and save it.
+    """
+
+    engine: Any
+
+    def __init__(self, *arguments: Any, **options: Any) -> None:
+        """Opens the database and makes what is missing in it (see parent class)."""
+        super().__init__(*arguments, **options)
+        if self.engine.dialect.name == "sqlite":
+            self.engine = _kept_open(self.engine)
+            self.sessionmaker = sa.orm.sessionmaker(bind=self.engine)
+        _add_indexes(self.engine)
         self._redact = EventRedaction(load_content(Settings.from_environment().data))
+        known = {kind.type_name for kind in all_subclasses(Event)}
+        self._unbounded = sorted(known - {kind.type_name for kind in _BOUNDED})
+        key = _KEY[self.engine.dialect.name]
+        self._with_key = sa.text(
+            f"SELECT 1 FROM events WHERE sender_id = :who AND type_name = 'user' AND {key} = :key LIMIT 1"  # noqa: S608
+        )
+
+    def init_tracker(self, sender_id: str) -> Tail:
+        """A tracker of a conversation that has not begun."""
+        return Tail(sender_id, self.domain.slots)
+
+    async def retrieve(self, sender_id: str) -> Tail | None:
+        """The tail of a conversation's last session; None if nothing is stored."""
+        with self.engine.connect() as connection:
+            place = connection.execute(_PLACE, {"who": sender_id, "unbounded": self._unbounded}).one()
+            began, start, messages, is_unbounded = place
+            began = began or 0
+            start = began if is_unbounded else max(began, start or 0)
+            found = connection.execute(_TAIL, {"who": sender_id, "start": start, "began": began}).all()
+        if not found:
+            return None
+        events = read_events([json.loads(data) for _, data in found])
+        tail: Tail = Tail.from_events(sender_id, events, self.domain.slots)
+        tail.stored = len(events)
+        tail.messages_before = messages - sum(isinstance(event, (UserUttered, BotUttered)) for event in events)
+        return tail
+
+    async def save(self, tracker: DialogueStateTracker) -> None:
+        """Stores what is new in a tracker."""
+        if not isinstance(tracker, Tail):
+            await super().save(tracker)
+            return
+        events = list(islice(tracker.events, tracker.stored, None))
+        if not events:
+            return
+        rows = [_row(tracker.sender_id, self._redact(event.as_dict())) for event in events]
+        with self.engine.begin() as connection:
+            connection.execute(self.SQLEvent.__table__.insert(), rows)
+        tracker.stored += len(events)
+        if self.event_broker:
+            await self._stream_new_events(self.event_broker, events, tracker.sender_id)
+
+    async def has_key(self, conversation: str, key: str) -> bool:
+        """See parent class."""
+        with self.engine.connect() as connection:
+            return connection.execute(self._with_key, {"who": conversation, "key": key}).first() is not None
+
+    async def is_reply(self, conversation: str, number: int) -> bool:
+        """See parent class."""
+        event = self.SQLEvent
+        messages = (
+            sa.select(event.type_name)
+            .where(event.sender_id == conversation, event.type_name.in_([UserUttered.type_name, BotUttered.type_name]))
+            .order_by(event.id)
+        )
+        with self.engine.connect() as connection:
+            kind = connection.execute(messages.offset(number - 1).limit(1)).scalar()
+        return bool(kind == BotUttered.type_name)
+
+    async def history(self, conversation: str, slots: Iterable[str]) -> list[Event]:
+        """See parent class."""
+        event = self.SQLEvent
+        is_message = event.type_name.in_([UserUttered.type_name, BotUttered.type_name])
+        is_slot = sa.and_(event.type_name == SlotSet.type_name, event.action_name.in_(slots))
+        said = sa.select(event.data).where(event.sender_id == conversation, sa.or_(is_message, is_slot))
+        with self.engine.connect() as connection:
+            found = connection.execute(said.order_by(event.id)).scalars().all()
+        return list(read_events([json.loads(data) for data in found]))
+
+    async def forget(self, conversation: str) -> None:
+        """See parent class."""
+        erase(self.engine, conversation)
 
     def _additional_events(self, session: Any, tracker: DialogueStateTracker) -> Iterator[Event]:
         return self._redacted(super()._additional_events(session, tracker))
@@ -33,3 +194,43 @@ class RedactingTrackerStore(SQLTrackerStore):
 
     def _redacted(self, events: Iterable[Event]) -> Iterator[Event]:
         return (Event.from_parameters(self._redact(event.as_dict())) for event in events)
+
+
+def _row(conversation: str, event: dict[str, Any]) -> dict[str, Any]:
+    """An event as it is stored."""
+    return {
+        "sender_id": conversation,
+        "type_name": event["event"],
+        "timestamp": event.get("timestamp"),
+        "intent_name": event.get("parse_data", {}).get("intent", {}).get("name"),
+        "action_name": event.get("name"),
+        "data": json.dumps(event),
+    }
+
+
+def _kept_open(engine: Any) -> Any:
+    """The same SQLite database, with connections that stay open; Rasa would open a new one each time."""
+    engine.dispose()
+    kept = sa.create_engine(
+        engine.url, poolclass=sa.pool.QueuePool, connect_args={"timeout": PATIENCE, "check_same_thread": False}
+    )
+    sa.event.listen(kept, "connect", _prepare)
+    return kept
+
+
+def _prepare(connection: Any, _: Any) -> None:
+    for pragma in _PRAGMAS:
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _add_indexes(engine: Any) -> None:
+    key = _KEY[engine.dialect.name]
+    with engine.begin() as connection:
+        if engine.dialect.name == "postgresql":  # where several workers may begin at once
+            connection.exec_driver_sql("SELECT pg_advisory_xact_lock(hashtext('events'))")
+        for statement in (
+            "ix_events_of_a_kind ON events (sender_id, type_name, action_name, id)",
+            f"ix_events_key ON events (sender_id, {key}) WHERE type_name = 'user'",
+            "ix_events_time ON events (timestamp)",
+        ):
+            connection.exec_driver_sql(f"CREATE INDEX IF NOT EXISTS {statement}")

@@ -60,6 +60,20 @@ def test_a_reply_that_quotes_an_address_says_what_is_to_be_kept_of_it(content):
     assert "kept" not in other
 
 
+def test_what_a_person_typed_is_in_no_reply_but_theirs(content):
+    """A text that has something of the person in it is rendered for them alone."""
+    told = []
+    for suggestion in ("ann@example.com", "bob@example.com"):
+        dispatcher = CollectingDispatcher()
+        say(
+            dispatcher, "{service.name} knows {suggestion}", facts={**content.service.facts(), "suggestion": suggestion}
+        )
+        say(dispatcher, "{service.name} knows", facts={**content.service.facts(), "suggestion": suggestion})
+        told += [message["text"] for message in dispatcher.messages]
+    name = content.service.name
+    assert told == [f"{name} knows ann@example.com", f"{name} knows", f"{name} knows bob@example.com", f"{name} knows"]
+
+
 def test_what_was_offered_is_what_stood_between_the_last_two_messages(offered_after):
     """The options of all replies since the person spoke before, in their order; older ones are gone."""
     events = [user(), bot("old"), user(), bot("a", "b"), bot(), bot("c"), user()]

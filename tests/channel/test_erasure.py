@@ -14,7 +14,7 @@ from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
-from bot.channel.erasure import erase, erase_older, overwrite_deleted
+from bot.channel.erasure import erase, erase_older
 
 DAY = 24 * 3600.0
 NAMES = [f"visitor{number:02}" for number in range(8)]
@@ -32,10 +32,9 @@ def file(tmp_path, request):
 
 @pytest.fixture
 def store(file):
-    """Rasa's store in it, as ours sets it up, on a machine whose SQLite by itself overwrites nothing."""
+    """Rasa's store in it, which overwrites what it deletes, as ours does."""
     store = SQLTrackerStore(domain=Domain.empty(), db=str(file))
-    sa.event.listen(store.engine, "connect", lambda connection, _: connection.execute("PRAGMA secure_delete = OFF"))
-    overwrite_deleted(store.engine)
+    sa.event.listen(store.engine, "connect", lambda connection, _: connection.execute("PRAGMA secure_delete = ON"))
     with closing(sqlite3.connect(file)) as other:  # another worker, for whose sake SQLite keeps the journal
         other.execute("SELECT count(*) FROM events").fetchone()
         yield store

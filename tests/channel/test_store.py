@@ -1,34 +1,33 @@
-"""The tracker stores: what they keep can be forgotten, and where they fail it is said."""
+"""What the channel asks of a tracker store: where it cannot do that, or fails, it is said."""
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 import pytest
-from rasa.core.tracker_store import FailSafeTrackerStore, InMemoryTrackerStore, SQLTrackerStore, TrackerStore
+from rasa.core.tracker_store import FailSafeTrackerStore, InMemoryTrackerStore
 from rasa.shared.core.domain import Domain
-from rasa.shared.core.events import UserUttered
-from rasa.shared.core.trackers import DialogueStateTracker
 
-from bot.channel.store import forget
-
-
-@pytest.fixture(params=[InMemoryTrackerStore, SQLTrackerStore])
-def store(request, tmp_path):
-    """A store of Rasa's, wrapped as Rasa wraps it."""
-    place = {"db": str(tmp_path / "conversations.db")} if request.param is SQLTrackerStore else {}
-    return FailSafeTrackerStore(request.param(domain=Domain.empty(), **place))
+from bot.channel.store import conversations, fail_openly
+from bot.errors import WrongStoreError
+from bot.serving.tracker_store import ConversationsInSql
 
 
-async def test_one_conversation_is_forgotten_and_no_other(store):
-    """Twice does no harm."""
-    for name in ("one", "other"):
-        await store.save(DialogueStateTracker.from_events(name, [UserUttered("hi")]))
-    for _ in range(2):
-        forget(store, "one")
-        assert await store.retrieve_full_tracker("one") is None
-        assert len((await store.retrieve_full_tracker("other")).events) == 1
+def agent_with(store):
+    """As much of an agent as has a store, wrapped as Rasa wraps it."""
+    wrapped = FailSafeTrackerStore(store)
+    return SimpleNamespace(tracker_store=wrapped, processor=SimpleNamespace(tracker_store=wrapped))
 
 
-def test_a_store_that_cannot_forget_says_so():
-    """Nobody is told that their words are gone when they are not."""
-    with pytest.raises(NotImplementedError, match="TrackerStore"):
-        forget(TrackerStore(Domain.empty()), "one")
+async def test_what_goes_wrong_in_the_store_is_told(tmp_path):
+    """Rasa's wrapper would go on in memory."""
+    store = ConversationsInSql(domain=Domain.empty(), db=str(tmp_path / "conversations.db"))
+    agent = agent_with(store)
+    fail_openly(agent)
+    assert conversations(agent) is agent.processor.tracker_store is store
+
+
+def test_a_store_that_is_not_ours_is_refused():
+    """Rasa keeps conversations in memory where it cannot load the store that is named, and only warns."""
+    with pytest.raises(WrongStoreError, match="InMemoryTrackerStore"):
+        fail_openly(agent_with(InMemoryTrackerStore(Domain.empty())))

@@ -2,8 +2,12 @@
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from scipy.sparse import hstack
+from sklearn.feature_extraction.text import TfidfVectorizer
 
-from bot.nlu.topic_model import TopicModel
+from bot.nlu.topic_model import ANALYZERS, WORD_WEIGHT, NGrams, TopicModel
 
 
 @pytest.fixture(scope="module")
@@ -94,3 +98,32 @@ def test_a_topic_with_few_questions_holds_its_own(examples, encoder):
     assert (predicted.argmax(axis=1) == model.classes.index("dragon_asleep")).all()
     (unheard_of,) = model.predict(["xylophone"], encoder.encode(["xylophone"]))
     assert unheard_of[model.classes.index("dragon_asleep")] > unheard_of.max() / 4
+
+
+def test_n_grams_are_weighed_as_by_scikit_learn(examples):
+    """To the last bit, also for words that are new, and for texts without any."""
+    texts = [*examples.texts[1::2], "", "?!", "brooms  ßÄ\n a a a É"]
+    grams, learnt = NGrams.fit(examples.texts)
+    vectorizers = [
+        TfidfVectorizer(analyzer="char_wb", ngram_range=(1, 4), min_df=2, sublinear_tf=True),
+        TfidfVectorizer(token_pattern=r"(?u)\b\w+\b", ngram_range=(1, 2), min_df=2, sublinear_tf=True),
+    ]
+    theirs = [each.fit_transform(examples.texts) for each in vectorizers]
+    for ours, (characters, words) in (
+        (learnt, theirs),
+        (grams.transform(texts), [each.transform(texts) for each in vectorizers]),
+        (NGrams.from_arrays(grams.arrays()).transform(texts), [each.transform(texts) for each in vectorizers]),
+    ):
+        assert (ours != hstack([characters, words * WORD_WEIGHT], format="csr", dtype=np.float32)).nnz == 0
+        assert ours.nnz > len(texts)
+
+
+@given(st.text(st.sampled_from("ab é?_1\n'")))
+def test_texts_are_cut_as_by_scikit_learn(text):
+    """Whatever stands in them."""
+    options = {
+        "characters": {"analyzer": "char_wb", "ngram_range": (1, 4)},
+        "words": {"token_pattern": r"(?u)\b\w+\b", "ngram_range": (1, 2)},
+    }
+    for kind, analyzer in ANALYZERS.items():
+        assert analyzer(text) == TfidfVectorizer(**options[kind]).build_analyzer()(text)

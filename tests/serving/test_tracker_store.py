@@ -1,56 +1,236 @@
-"""The tracker store that endpoints.yml names: what it takes is redacted on its way, wherever it goes."""
+"""The tracker store: what a turn gets of a conversation is what Rasa's own store would give, as far as it matters."""
 
 from __future__ import annotations
 
 import dataclasses
+import json
+import sqlite3
+from contextlib import closing
 
 import pytest
 from rasa.core.brokers.file import FileEventBroker
-from rasa.core.tracker_store import TrackerStore
+from rasa.core.tracker_store import SQLTrackerStore, TrackerStore
 from rasa.shared.core.domain import Domain
-from rasa.shared.core.events import UserUttered
+from rasa.shared.core.events import (
+    ActionExecuted,
+    AllSlotsReset,
+    BotUttered,
+    DefinePrevUserUtteredFeaturization,
+    Restarted,
+    SessionStarted,
+    SlotSet,
+    UserUttered,
+)
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot.serving.assistant import endpoints
-from bot.serving.tracker_store import RedactingTrackerStore
-from bot.settings import Settings
+from bot.serving.tracker_store import ConversationsInSql
+from bot.settings import ROOT, Settings
 
+LISTEN = ActionExecuted("action_listen")
 SAID = "i am oberhuber@gmail.com and my code is 739154"
 KEPT = "i am o…@gmail.com and my code is …"
+BEGINNING = [ActionExecuted("action_session_start"), SessionStarted(), LISTEN]
+
+
+@pytest.fixture(scope="module")
+def domain():
+    """The slots of this project."""
+    return Domain.load(str(ROOT / "domain.yml"))
 
 
 @pytest.fixture
-def broker(tmp_path):
-    """Rasa's event broker that writes into a file."""
-    return FileEventBroker(str(tmp_path / "events.log"))
+def file(tmp_path):
+    """Where the conversations are."""
+    return tmp_path / "conversations.db"
 
 
 @pytest.fixture
-def store(tmp_path, broker):
-    """The store as Rasa makes it; where it cannot, it takes one in memory without a word."""
-    available = endpoints(dataclasses.replace(Settings(), state=tmp_path))
-    store = TrackerStore.create(available.tracker_store, Domain.empty(), broker)
-    assert isinstance(store, RedactingTrackerStore)
-    return store
+def store(domain, file):
+    """Our store."""
+    return ConversationsInSql(domain=domain, db=str(file))
 
 
-async def test_what_is_stored_and_told_to_others_is_redacted(store, tmp_path):
-    """In the file, to whoever listens, and to whoever reads it again; the turn itself has what was said."""
-    tracker = DialogueStateTracker.from_events("somebody", [UserUttered(SAID)])
+@pytest.fixture
+def stock(store, domain, file):
+    """Rasa's store of the same conversations."""
+    return SQLTrackerStore(domain=domain, db=str(file))
+
+
+def turn(number, *more):
+    """The events of a turn."""
+    return [
+        UserUttered(f"message {number}", {"name": "greet"}, metadata={"key": f"key-{number}"}),
+        DefinePrevUserUtteredFeaturization(False),
+        ActionExecuted("action_small_talk"),
+        BotUttered(f"reply {number}", {"buttons": [{"payload": "greet", "title": "Hi"}]}),
+        SlotSet("declined", number),
+        *more,
+        LISTEN,
+    ]
+
+
+async def take(store, *turns, who="one"):
+    """Has turns in a conversation, each loaded and saved as by Rasa's processor."""
+    for events in turns:
+        tracker = await store.get_or_create_tracker(who, append_action_listen=False)
+        tracker.update_with_events(events if tracker.events else [*BEGINNING, *events], None)
+        await store.save(tracker)
+
+
+def state(tracker):
+    """All that a tracker says of where the conversation stands."""
+    told = tracker.current_state()
+    return {**told, "latest_bot": tracker.latest_bot_utterance.text}
+
+
+async def test_a_turn_reads_one_turn_and_the_slots(store):
+    """However long ago a slot was set, and however long the conversation is."""
+    await take(store, turn(1, SlotSet("topic", "a")), turn(2, SlotSet("topic", "b")), *map(turn, range(3, 20)))
+    tail = await store.retrieve("one")
+    assert [event.text for event in tail.events if isinstance(event, UserUttered)] == ["message 19"]
+    assert (tail.get_slot("topic"), tail.get_slot("declined"), tail.get_slot("guide")) == ("b", 19, None)
+    assert (len(tail.events), tail.messages_before) == (9, 36)
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        [],
+        [SlotSet("topic", None)],
+        [SlotSet("feedback", {"2": True}), SlotSet("nobody_knows", 1)],
+        [AllSlotsReset()],
+        [Restarted(), *BEGINNING],
+        BEGINNING,
+    ],
+)
+async def test_the_state_is_that_of_rasas_own_store(store, stock, odd):
+    """Also after a slot was emptied, after all were, and after another beginning."""
+    await take(store, turn(1, SlotSet("topic", "a"), SlotSet("guide", {"topic": "a"})), turn(2), odd, turn(3), turn(4))
+    assert state(await store.retrieve("one")) == state(await stock.retrieve("one"))
+    full, stock_full = [(await each.retrieve_full_tracker("one")).events for each in (store, stock)]
+    assert full == stock_full
+
+
+async def test_what_is_stored_is_what_rasas_own_store_stores(store, stock, file):
+    """Row by row, whoever wrote a conversation; either goes on where the other was."""
+    for writer, who in ((store, "one"), (stock, "other")):
+        await take(writer, turn(1), turn(2), who=who)
+    await take(stock, turn(3), who="one")
+    await take(store, turn(3), who="other")
+
+    def rows(who):
+        kept = "SELECT type_name, intent_name, action_name, data FROM events WHERE sender_id = ? ORDER BY id"
+        with closing(sqlite3.connect(file)) as opened:
+            found = opened.execute(kept, [who]).fetchall()
+        timeless = [{**json.loads(data), "timestamp": 0} for *_, data in found]
+        return [(*columns, data) for (*columns, _), data in zip(found, timeless, strict=True)]
+
+    assert rows("one") == rows("other")
+    assert len(rows("one")) == 3 + 3 * 6
+
+
+async def test_a_tracker_that_is_saved_twice_is_stored_once(store, stock):
+    """And one of Rasa's own makes is stored as by Rasa."""
+    tracker = await store.get_or_create_tracker("one", append_action_listen=False)
+    for events in (BEGINNING, turn(1)):
+        tracker.update_with_events(events, None)
+        await store.save(tracker)
+        await store.save(tracker)
+    await store.save(DialogueStateTracker.from_events("other", turn(1)))
+    assert [len((await stock.retrieve(who)).events) for who in ("one", "other")] == [8, 6]
+
+
+async def test_what_could_not_be_stored_can_be_stored_again(store, stock, file):
+    """Nothing of it is there before."""
+    await take(store, turn(1))
+    tracker = await store.retrieve("one")
+    tracker.update_with_events(turn(2), None)
+    with closing(sqlite3.connect(file)) as other:
+        other.execute("ALTER TABLE events RENAME TO elsewhere")
+        with pytest.raises(Exception, match="no such table"):
+            await store.save(tracker)
+        other.execute("ALTER TABLE elsewhere RENAME TO events")
+    await store.save(tracker)
+    assert len((await stock.retrieve("one")).events) == 2 + 2 * 6
+
+
+async def test_a_conversation_can_be_asked_about(store):
+    """By a message's key and number; who has said nothing has nothing."""
+    await take(store, turn(1, SlotSet("guide", None)), turn(2))
+    await take(store, turn(3), who="other")
+    assert [await store.has_key("one", f"key-{number}") for number in (1, 2, 3)] == [True, True, False]
+    assert [await store.is_reply("one", number) for number in range(1, 6)] == [False, True, False, True, False]
+    kinds = [event.type_name for event in await store.history("one", ["guide"])]
+    assert kinds == ["user", "bot", "slot", "user", "bot"]
+    assert await store.history("nobody", ["guide"]) == []
+    assert await store.retrieve("nobody") is None
+
+
+async def test_one_conversation_is_forgotten_and_no_other(store, file):
+    """Not a word of it stays in any file; twice does no harm."""
+    for who in ("one", "other"):
+        await take(store, turn(f"of {who}"), who=who)
+    written = lambda: b"".join(path.read_bytes() for path in file.parent.iterdir())  # noqa: E731
+    assert b"message of one" in written()
+    for _ in range(2):
+        await store.forget("one")
+        assert await store.retrieve_full_tracker("one") is None
+        assert len((await store.retrieve_full_tracker("other")).events) == 3 + 6
+    assert b"message of one" not in written()
+    assert b"message of other" in written()
+
+
+async def test_sqlite_writes_ahead_and_waits_for_the_disk(store):
+    """So that readers wait for nobody, and what was acknowledged outlives a power cut."""
+    with store.engine.connect() as connection:
+        pragma = lambda name: connection.exec_driver_sql(f"PRAGMA {name}").scalar()  # noqa: E731
+        assert (pragma("journal_mode"), pragma("synchronous"), pragma("secure_delete")) == ("wal", 2, 1)
+
+
+async def test_a_turn_passes_over_no_row_that_it_does_not_read(store):
+    """Each look into the table goes by an index, which leads to more than the conversation."""
+    seen = []
+    with store.engine.connect() as connection:
+        connection.connection.set_trace_callback(seen.append)
+    await take(store, turn(1))
+    await store.has_key("one", "key")
+    with store.engine.connect() as connection:
+        connection.connection.set_trace_callback(None)
+        plans = [
+            step.detail
+            for statement in seen
+            if "SELECT" in statement
+            for step in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement.replace('%', '%%')}")
+        ]
+    steps = [detail for detail in plans if "events" in detail]
+    assert len(steps) > 5
+    assert [detail for detail in steps if not detail.startswith("SEARCH")] == []
+    assert not [detail for detail in steps if detail.endswith("ix_events_sender_id (sender_id=?)")]
+
+
+@pytest.mark.parametrize("read", [False, True], ids=["whole", "tail"])
+async def test_what_is_stored_and_told_to_others_is_redacted(domain, tmp_path, read):
+    """In the file, to whoever listens, and to whoever reads it again; the turn itself has what was said.
+
+    The store is made as Rasa makes it, which takes one in memory, without a word, where it cannot.
+    """
+    broker = FileEventBroker(str(tmp_path / "events.log"))
+    store = TrackerStore.create(
+        endpoints(dataclasses.replace(Settings(), state=tmp_path)).tracker_store, domain, broker
+    )
+    assert isinstance(store, ConversationsInSql)
+    tracker = store.init_tracker("somebody") if read else DialogueStateTracker("somebody", domain.slots)
+    tracker.update(UserUttered(SAID))
     await store.save(tracker)
     assert tracker.latest_message.text == SAID
     written = b"".join(path.read_bytes() for path in tmp_path.iterdir())
     assert b"oberhuber" not in written
     assert b"my code is 7" not in written
     assert (tmp_path / "events.log").stat().st_size > 0
-    assert (await store.retrieve_full_tracker("somebody")).latest_message.text == KEPT
-
-
-async def test_a_conversation_goes_on_from_what_is_stored(store):
-    """What came before is stored once, and not again in another form."""
-    await store.save(DialogueStateTracker.from_events("somebody", [UserUttered(SAID)]))
-    tracker = await store.retrieve_full_tracker("somebody")
-    tracker.update(UserUttered("hello"))
-    await store.save(tracker)
-    texts = [event.text for event in (await store.retrieve_full_tracker("somebody")).events]
-    assert texts == [KEPT, "hello"]
+    again = await store.retrieve("somebody")
+    assert again.latest_message.text == KEPT
+    again.update(UserUttered("hello"))
+    await store.save(again)
+    said = [event.text for event in (await store.retrieve_full_tracker("somebody")).events if event.type_name == "user"]
+    assert said == [KEPT, "hello"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import os
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -46,7 +47,13 @@ class SentenceEncoder:
         self._tokenizer = Tokenizer.from_file(str(FOLDER / TOKENIZER))
         self._tokenizer.enable_truncation(MAX_TOKENS)
         self._tokenizer.no_padding()
-        self._workers = workers
+        self._pool = ThreadPoolExecutor(workers) if workers > 1 else None  # starts no thread before it is needed
+
+    def on_one_core(self) -> SentenceEncoder:
+        """The same encoder, which leaves the other cores alone."""
+        quiet = copy.copy(self)
+        quiet._pool = None
+        return quiet
 
     def encode(self, texts: Sequence[str]) -> NDArray[Any]:
         """Encodes texts as a float32 array of shape (len(texts), 384).
@@ -54,11 +61,8 @@ class SentenceEncoder:
         One at a time: the scale of the quantised activations depends on all of a batch, so that a text's vector would
         depend on its neighbours.
         """
-        if self._workers > 1 and len(texts) > 1:
-            with ThreadPoolExecutor(self._workers) as pool:
-                vectors = list(pool.map(self._encode_one, texts))
-        else:
-            vectors = [self._encode_one(text) for text in texts]
+        mapped = self._pool.map if self._pool and len(texts) > 1 else map
+        vectors = list(mapped(self._encode_one, texts))
         return np.vstack(vectors) if vectors else np.zeros((0, DIMENSIONS), dtype=np.float32)
 
     def _encode_one(self, text: str) -> NDArray[Any]:
