@@ -55,16 +55,24 @@ class Running:
 
 
 @contextmanager
-def latchkey(model: Path, folder: Path) -> Iterator[Running]:
-    """The assistant under its supervisor; `folder` keeps its conversations and logs."""
+def latchkey(model: Path, folder: Path, data: Path | None = None) -> Iterator[Running]:
+    """The assistant under its supervisor; `folder` keeps its conversations and logs, `data` is other content."""
     port, actions_port = free_ports(2)
+    installed = Settings.from_environment()
     settings = replace(
-        Settings.from_environment(), state=folder, host="127.0.0.1", port=port, actions_port=actions_port
+        installed, data=data or installed.data, state=folder, host="127.0.0.1", port=port, actions_port=actions_port
     )
 
     def converse() -> Send:
         conversation = Conversation(settings.url)
-        return lambda text: [reply["text"] for reply in conversation.send(text)["replies"]]
+
+        def send(text: str) -> list[str]:
+            replies = conversation.send(text)["replies"]
+            if any(reply["id"] is None for reply in replies):  # these are the words of a refusal
+                raise RuntimeError(replies[0]["text"])
+            return [reply["text"] for reply in replies]
+
+        return send
 
     began = time.perf_counter()
     with Supervisor(model, settings, tell=print) as supervisor:
@@ -99,27 +107,35 @@ def stock(model: Path, folder: Path) -> Iterator[Running]:
         folder / "actions.log",
     )
 
+    with over_rest(url, (assistant, actions)) as running:
+        yield running
+
+
+@contextmanager
+def over_rest(url: str, servers: Sequence[Server]) -> Iterator[Running]:
+    """Servers, the assistant first, that are spoken to by the address of Rasa's REST channel."""
+
     def converse() -> Send:
         session, sender = requests.Session(), uuid.uuid4().hex
 
         def send(text: str) -> list[str]:
             answer = session.post(f"{url}/webhook", json={"sender": sender, "message": text}, timeout=TIMEOUT)
             answer.raise_for_status()
-            return [reply["text"] for reply in answer.json()]
+            return [reply.get("text", "") for reply in answer.json()]
 
         return send
 
     began = time.perf_counter()
     try:
-        for server in (actions, assistant):
+        for server in reversed(servers):
             server.start()
-        for server in (actions, assistant):
+        for server in reversed(servers):
             _wait_for(server)
         _require_answer(converse())
-        yield Running(time.perf_counter() - began, converse, (assistant, actions), url)
+        yield Running(time.perf_counter() - began, converse, servers, url)
     finally:
-        assistant.stop()
-        actions.stop()
+        for server in servers:
+            server.stop()
 
 
 def _wait_for(server: Server) -> None:

@@ -37,6 +37,12 @@ def clinc150(folder: Path) -> DataSet:
     return DataSet("CLINC150", train, test, [text for text, _ in parts["oos_test"]])
 
 
+def unrelated_to_clinc150(folder: Path) -> list[str]:
+    """Texts to learn from that belong to no class."""
+    parts = json.loads((folder / "clinc150" / "data_full.json").read_text(encoding="utf-8"))
+    return [text for text, _ in parts["oos_train"]]
+
+
 def banking77(folder: Path) -> DataSet:
     """BANKING77 (Casanueva et al., 2020): 77 classes, all of them of one bank."""
     return DataSet(

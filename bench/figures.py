@@ -53,17 +53,19 @@ def percentile_95(values: Sequence[float]) -> float:
     return statistics.quantiles(values, n=20, method="inclusive")[-1]
 
 
-def table(figures: Sequence[Figure], with_ratios: bool) -> Table:
-    """The figures beside their peers', with their goals."""
+def table(figures: Sequence[Figure], with_ratios: bool, ours: str = "Latchkey", note: str | None = None) -> Table:
+    """The figures beside their peers', with their goals, and a note below."""
     peers = list(dict.fromkeys(name for figure in figures for name in figure.peers))
-    shown = Table()
+    shown = Table(caption=note, caption_justify="left")
     shown.add_column("", no_wrap=True)
-    for header in ("Latchkey", *peers, "goal", "met"):
+    with_goals = any(figure.goal is not None for figure in figures)
+    for header in (ours, *peers, *(("goal", "met") if with_goals else ())):
         shown.add_column(header, justify="right")
     for figure in figures:
         beside = [_peer(figure, name, with_ratios) for name in peers]
         met = {True: "[green]yes", False: "[red]no", None: NOTHING}[figure.met]
-        shown.add_row(figure.name, amount(figure.value, figure.unit), *beside, _goal(figure), met)
+        row = [figure.name, amount(figure.value, figure.unit), *beside]
+        shown.add_row(*row, *((_goal(figure), met) if with_goals else ()))
     return shown
 
 
@@ -88,7 +90,7 @@ def _peer(figure: Figure, name: str, with_ratio: bool) -> str:
     if name not in figure.peers:
         return NOTHING
     shown = amount(figure.peers[name], figure.unit)
-    return f"{shown} ({figure.ratios[name]:.1f} ×)" if with_ratio else shown
+    return f"{shown} ({figure.ratios[name]:.1f} ×)" if with_ratio and figure.unit != "%" else shown
 
 
 def _goal(figure: Figure) -> str:

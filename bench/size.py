@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
+import sysconfig
 from collections.abc import Iterable
 from importlib.metadata import Distribution, distributions
 from pathlib import Path
@@ -14,12 +15,13 @@ PROJECT = "latchkey"
 BLOCK = 512  # bytes; what st_blocks counts in
 
 
-def installed_size() -> float:
-    """Megabytes of this virtual environment, less the packages that only developers need."""
-    packages = {canonical(package.metadata["Name"]): package for package in distributions()}
-    needed = closure(PROJECT, {name: package.requires or [] for name, package in packages.items()})
+def installed_size(environment: Path = Path(sys.prefix), project: str = PROJECT) -> float:
+    """Megabytes of a virtual environment, less the packages that the project does not need to run."""
+    folder = sysconfig.get_path("purelib", vars={"base": str(environment), "platbase": str(environment)})
+    packages = {canonical(package.metadata["Name"]): package for package in distributions(path=[folder])}
+    needed = closure(project, {name: package.requires or [] for name, package in packages.items()})
     spare = {path for name, package in packages.items() if name not in needed for path in _files(package)}
-    everything = (path for path in Path(sys.prefix).rglob("*") if path.is_file() and not path.is_symlink())
+    everything = (path for path in environment.rglob("*") if path.is_file() and not path.is_symlink())
     return sum(path.lstat().st_blocks * BLOCK for path in everything if _source(path) not in spare) / 1e6
 
 

@@ -23,18 +23,23 @@ def turn_times(assistants: Sequence[Running], messages: Sequence[str]) -> Iterat
 
     Who is asked first changes from turn to turn. The first turns warm up, and are not yielded.
     """
+    return side_by_side(assistants, [messages] * len(assistants))
+
+
+def side_by_side(assistants: Sequence[Running], said: Sequence[Sequence[str]]) -> Iterator[tuple[float, ...]]:
+    """The same, where each assistant has messages of its own; all have as many."""
     order = list(range(len(assistants)))
     conversations = []
-    for number, message in enumerate(messages):
+    for number, messages in enumerate(zip(*said, strict=True)):
         if number % TURNS_PER_CONVERSATION == 0:
             conversations = [assistant.converse() for assistant in assistants]
         times = [0.0] * len(assistants)
         for index in order if number % 2 else reversed(order):
             began = time.perf_counter()
-            replies = conversations[index](message)
+            replies = conversations[index](messages[index])
             times[index] = (time.perf_counter() - began) * 1000
             if not replies:
-                raise RuntimeError(f"No reply to “{message}”.")
+                raise RuntimeError(f"No reply to “{messages[index]}”.")
         if number >= WARM_UP:
             yield tuple(times)
 

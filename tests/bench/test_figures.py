@@ -7,7 +7,7 @@ import json
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bench.figures import Figure, amount, percentile_95, write_json
+from bench.figures import Figure, amount, percentile_95, table, write_json
 
 
 def test_a_goal_is_a_ceiling_unless_it_is_a_floor():
@@ -37,6 +37,15 @@ def test_amounts_have_three_digits():
     """Seconds, megabytes and shares are all shown as far as they can be trusted."""
     assert [amount(value, "s") for value in (0.1234, 7.777, 12.34, 823.4)] == ["0.12 s", "7.78 s", "12.3 s", "823 s"]
     assert amount(0.9578, "") == "0.958"
+
+
+def test_goals_have_columns_only_where_there_are_goals():
+    """A table without any has one column for the names, one for ours and one for each peer."""
+    headers = [
+        [str(column.header) for column in table([figure], with_ratios=True, ours="16 topics").columns]
+        for figure in (Figure("turn", 5.0, "ms", peers={"64 topics": 6.0}), Figure("start", 5.0, "s", goal=8))
+    ]
+    assert headers == [["", "16 topics", "64 topics"], ["", "16 topics", "goal", "met"]]
 
 
 def test_json_says_whether_goals_are_met(tmp_path):
