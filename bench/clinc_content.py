@@ -14,7 +14,7 @@ from bench.datasets import DataSet, Question, draw
 from bot.intents import AFFIRM, CONTACT_SUPPORT, DENY, GOODBYE, GREET, OUT_OF_SCOPE, THANKS
 
 QUESTIONS = 60
-"""Of each topic: as many as docs/topic-format.md asks for."""
+"""Of each topic: sixty make one that is understood, says docs/topic-format.md."""
 SMALL_TALK = {"greeting": GREET, "goodbye": GOODBYE, "thank_you": THANKS, "yes": AFFIRM, "no": DENY}
 """The classes that are no topics, but what the assistant takes for small talk."""
 KEPT = ("phrases.yml", "providers.yml", "nlu/entities.yml", "nlu/replies.yml")
