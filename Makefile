@@ -62,7 +62,7 @@ lock: $(UV) ## pin the packages anew, after a change of pyproject.toml
 	@cp requirements.lock requirements-dev.lock # so that both have the same versions
 	@$(COMPILE) --extra dev --output-file requirements-dev.lock
 
-encoder: $(UV) ## export the sentence encoder anew from its official weights, in an environment of its own
+encoder: $(UV) ## tune and export the sentence encoder anew from its official weights, in an environment of its own
 	@test -d .encoder || $(UV) venv --quiet --seed --python 3.11 .encoder
 	@.encoder/bin/pip install --quiet --disable-pip-version-check --requirement packages/encoder-export/requirements.txt
 	@.encoder/bin/python packages/encoder-export/export.py
