@@ -8,6 +8,8 @@ LatchkeyError
 ├── PortInUseError      another program listens on a port that we need
 ├── StoreError          a database, or a lock store, cannot be used
 ├── ServerFailedError   one of our processes stopped, or never got ready
+├── LeftOutError        something is used of a package that a process leaves out
+├── WrongStoreError     Rasa keeps conversations in a store that is not ours
 ├── NoAnswerError       the assistant did not answer a message
 ├── RefusedError        the channel does not do what a request asks for
 ├── CorruptStateError   what was remembered of a guide cannot be read

@@ -33,7 +33,7 @@ def test_the_events_of_a_turn_come_one_by_one(running, settings):
     """The first before the turn is done; the conversation goes on in the other form."""
     conversation = Conversation(settings.url)
     names = [event.name for event in conversation.stream("hello")]
-    assert names == ["session", "typing", "message", "message", "options", "step", "done"]
+    assert names == ["session", "typing", "step", "message", "message", "options", "done"]
     assert conversation.send("hello")["replies"][0]["id"] == 4
 
 

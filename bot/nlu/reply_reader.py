@@ -51,8 +51,10 @@ from bot.settings import Settings
 REPLY = "reply"
 """The parse data say under this name: `kind`; by kind, `option` and `ahead`, `meaning`, or `options`; of an earlier
 answer that is taken back, the `step`; and what the words mean `in_general`, whatever the step asks."""
-SURE_OF_CORRECTION = 0.6
+SURE_OF_CORRECTION = 0.75
 """The score of an option of an earlier step, from which on a message that takes something back is its answer."""
+SURE_OF_NONE = 0.85
+"""The score of an option of the present step, from which on such a message takes nothing back."""
 FEW_WORDS = 4
 """A decline of so few words says little: they may be half an answer."""
 QUESTIONS_STRIDE = 6
@@ -201,9 +203,10 @@ class ReplyReader(IntentClassifier, GraphComponent):
         assert self._model is not None
         described = self._model.describe([text])
         scores = self._best(state.topic, guide.steps[at], at, described)
-        if max(scores.values(), default=0.0) >= SURE_OF_CORRECTION:
-            return None  # it answers the present step as well
-        best, found = SURE_OF_CORRECTION, None
+        here = max(scores.values(), default=0.0)
+        if here >= SURE_OF_NONE:
+            return None
+        best, found = max(here, SURE_OF_CORRECTION), None
         for answer in reversed(state.answers):
             step = guide.steps[answer.step]
             if step.check and reads(step.check, text, Facts.of(self._content, datetime.now())):
