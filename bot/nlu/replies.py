@@ -16,12 +16,12 @@ from bot.nlu.reply_model import ASIDE, QUESTION
 from bot.nlu.text import normalise
 
 # The logits of what a reply may be, against each other: fitted by maximum likelihood (docs/decisions/0004).
-OPTION = {"score": 4.3, "score²": 5.88, "bound": 3.0, "both": -4.2}
-MEANING = {"any": 6.43, "log": 2.71}
-ANSWERLESS = -1.11  # a yes, a no or “still the same” to which the step has no answer
-TOPIC = {"any": 6.52, "log": 0.92, "log question": 1.29, "asks": 1.52}
-FOREIGN = {"any": 5.46, "log": 1.1, "asks": 2.88}
-NOTHING = {"any": 5.83, "log": 1.06}
+OPTION = {"score": 4.14, "score²": 6.38, "bound": 5.38, "both": -7.46, "calls": -0.79}
+MEANING = {"any": 3.56, "log odds": 0.92}
+ANSWERLESS = -0.75  # a yes, a no or “still the same” to which the step has no answer
+TOPIC = {"any": 6.64, "log": 0.94, "log question": 1.58, "asks": 1.35}
+FOREIGN = {"any": 4.99, "log": 1.05, "asks": 2.72}
+NOTHING = {"any": 6.03, "log": 1.16}
 
 SURE_OF_OPTION = 0.55  # from here on, an option is taken
 SURE = 0.6  # from here on, anything else is
@@ -134,23 +134,31 @@ _Weighed = tuple[Reading, float]
 
 
 def _options(step: Step, scores: Mapping[str, float], meanings: Mapping[str, float]) -> Iterable[_Weighed]:
+    taken = _bound(step)
+    calls = sum(meanings.get(meaning.value, 0.0) for meaning in (*CALLS, Meaning.repeat) if meaning not in taken)
     for name, option in step.options.items():
         score = min(1.0, max(0.0, scores[name]))
         bound = sum(meanings.get(meaning.value, 0.0) for meaning in option.means)
-        parts = {"score": score, "score²": score**2, "bound": bound, "both": score * bound}
+        parts = {"score": score, "score²": score**2, "bound": bound, "both": score * bound, "calls": calls}
         yield Reading("option", (name,)), sum(OPTION[part] * value for part, value in parts.items())
 
 
 def _meanings(step: Step, meanings: Mapping[str, float]) -> Iterable[_Weighed]:
-    bound = {meaning for option in step.options.values() for meaning in option.means}
+    taken = _bound(step)
     for meaning in Meaning:
-        if meaning not in bound:
-            logit = MEANING["any"] + MEANING["log"] * _log(meanings.get(meaning.value, 0.0))
+        if meaning not in taken:
+            probability = meanings.get(meaning.value, 0.0)
+            logit = MEANING["any"] + MEANING["log odds"] * (_log(probability) - _log(1.0 - probability))
             if meaning in ANSWERS:
                 yield Reading("unclear"), logit + ANSWERLESS
             else:
                 yield Reading("meaning", (meaning.value,)), logit
 
 
+def _bound(step: Step) -> set[Meaning]:
+    """The meanings that are answers to the step."""
+    return {meaning for option in step.options.values() for meaning in option.means}
+
+
 def _log(probability: float) -> float:
-    return float(np.log(probability + 0.01))
+    return float(np.log(max(0.0, probability) + 0.01))
