@@ -16,7 +16,7 @@ from bot.nlu.reply_model import ASIDE, QUESTION
 from bot.nlu.text import normalise
 
 # The logits of what a reply may be, against each other: fitted by maximum likelihood (docs/decisions/0004).
-OPTION = {"score": 4.14, "score²": 6.38, "bound": 5.38, "both": -7.46, "calls": -0.79}
+OPTION = {"score": 4.14, "score²": 6.38, "bound": 5.38, "both": -7.46, "calls": -2.5}
 MEANING = {"any": 3.56, "log odds": 0.92}
 ANSWERLESS = -0.75  # a yes, a no or “still the same” to which the step has no answer
 TOPIC = {"any": 6.64, "log": 0.94, "log question": 1.58, "asks": 1.35}
