@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import sys
 from contextlib import redirect_stdout
 from io import StringIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from bot.content import load_content
+from bot.content import Content, load_content
 from bot.errors import TrainingFailedError
 from bot.model_file import forget_old_models, model_path
 from bot.settings import ROOT, Settings
+
+SHORT_TURN = 0.0005
+"""Seconds for which one thread may keep Python's lock from another: as short as a text takes to encode."""
 
 
 def train(settings: Settings, force: bool = False) -> tuple[Path, bool]:
@@ -20,9 +24,11 @@ def train(settings: Settings, force: bool = False) -> tuple[Path, bool]:
         ContentError: The content has faults of form; nothing was trained.
         TrainingFailedError: Rasa made no model.
     """
-    path = model_path(load_content(settings.data), settings)
+    content = load_content(settings.data)
+    path = model_path(content, settings)
     if path.exists() and not force:
         return path, False
+    _begin_encoding(content)
     from rasa.model_training import train as train_rasa  # takes seconds to import, and is not always needed
     from rasa.shared.exceptions import RasaException
 
@@ -46,3 +52,17 @@ def train(settings: Settings, force: bool = False) -> tuple[Path, bool]:
         Path(result.model).replace(path)
     forget_old_models(settings)
     return path, True
+
+
+def _begin_encoding(content: Content) -> None:
+    """Has the questions encoded while Rasa is imported and reads, which takes one core and as long.
+
+    Most are learnt as they are here; the few whose spelling is corrected first are encoded later.
+    """
+    from bot.nlu.encoder import shared_encoder
+    from bot.nlu.text import normalise, without_addresses
+
+    sys.setswitchinterval(SHORT_TURN)
+    shared_encoder().begin(
+        without_addresses(normalise(question)) for topic in content.topics.values() for question in topic.questions
+    )

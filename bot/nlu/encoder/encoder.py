@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import copy
 import os
-from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterable, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -48,6 +48,7 @@ class SentenceEncoder:
         self._tokenizer.enable_truncation(MAX_TOKENS)
         self._tokenizer.no_padding()
         self._pool = ThreadPoolExecutor(workers) if workers > 1 else None  # starts no thread before it is needed
+        self._begun: dict[str, Future[NDArray[Any]]] = {}
 
     def on_one_core(self) -> SentenceEncoder:
         """The same encoder, which leaves the other cores alone."""
@@ -61,9 +62,18 @@ class SentenceEncoder:
         One at a time: the scale of the quantised activations depends on all of a batch, so that a text's vector would
         depend on its neighbours.
         """
-        mapped = self._pool.map if self._pool and len(texts) > 1 else map
-        vectors = list(mapped(self._encode_one, texts))
+        if self._pool and len(texts) > 1:
+            submit = self._pool.submit
+            begun = [self._begun.pop(text) if text in self._begun else submit(self._encode_one, text) for text in texts]
+            vectors = [encoding.result() for encoding in begun]
+        else:
+            vectors = [self._encode_one(text) for text in texts]
         return np.vstack(vectors) if vectors else np.zeros((0, DIMENSIONS), dtype=np.float32)
+
+    def begin(self, texts: Iterable[str]) -> None:
+        """Begins to encode texts that will be asked for together, beside whatever else this process does meanwhile."""
+        if self._pool:
+            self._begun |= {text: self._pool.submit(self._encode_one, text) for text in dict.fromkeys(texts)}
 
     def _encode_one(self, text: str) -> NDArray[Any]:
         ids = np.array([self._tokenizer.encode(text).ids], dtype=np.int64)

@@ -31,6 +31,16 @@ def test_a_vector_does_not_depend_on_its_neighbours(encoder, workers):
     assert np.array_equal(together, alone)
 
 
+@pytest.mark.parametrize("workers", [1, 2])
+def test_what_was_begun_ahead_is_the_same(encoder, workers):
+    """Whether all of it is asked for or not, and whatever else is asked for with it; and it can be asked for again."""
+    ahead = SentenceEncoder(workers)
+    ahead.begin(["no mail came", "thanks", "never asked for", "thanks"])
+    texts = ["thanks", "hello", "no mail came", "thanks"]
+    for _ in range(2):
+        assert np.array_equal(ahead.encode(texts), encoder.encode(texts))
+
+
 def test_only_the_beginning_of_an_endless_text_is_read(encoder):
     """Some 250 words count; what stands behind them changes nothing, and costs nothing."""
     for words, same in [(200, False), (400, True)]:
