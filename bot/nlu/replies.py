@@ -45,6 +45,9 @@ ANSWERS = (Meaning.affirm, Meaning.deny, Meaning.not_fixed)
 CALLS = (Meaning.back, Meaning.restart, Meaning.stop, Meaning.person, Meaning.wait)
 """Meanings that want out of the step, or a moment before it."""
 
+MOVES = (Meaning.back, Meaning.restart, Meaning.repeat)
+"""Meanings that are about the steps themselves."""
+
 Kind = Literal["option", "meaning", "which", "check", "topic", "foreign", "unclear"]
 
 
@@ -106,7 +109,7 @@ def read_reply(  # noqa: PLR0917  one number or more of each model
     """
     asks = 1.0 if _ASKS.search(text) else 0.0
     # “What do you mean?” and “can we go back” are about nothing by themselves, and yet about the steps.
-    foreign *= max(0.0, 1.0 - sum(meanings.get(meaning.value, 0.0) for meaning in (*CALLS, Meaning.repeat)))
+    foreign *= max(0.0, 1.0 - sum(meanings.get(meaning.value, 0.0) for meaning in MOVES))
     weighed: list[_Weighed] = [
         *_options(step, options, meanings),
         *_meanings(step, meanings),

@@ -75,6 +75,9 @@ def test_another_topic_is_one_only_if_the_words_are_about_a_problem():
 def test_what_nobody_here_can_help_with_is_declined():
     """Rather than taken for the nearest thing that could be meant."""
     assert weigh(meanings={"question": 0.3}, foreign=0.95, text="how do i cook rice?") == Reading("foreign")
+    cancel = {"foreign": 0.97, "text": "how do i cancel my order?"}
+    assert weigh(meanings={"stop": 0.9}, **cancel) == Reading("foreign")
+    assert weigh(meanings={"back": 0.95}, foreign=0.97, text="can we go back?") == Reading("meaning", ("back",))
 
 
 def test_who_calls_for_a_way_out_is_heard_before_any_check():
