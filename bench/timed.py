@@ -37,7 +37,7 @@ PARTS = {
         "action call": ["rasa.core.actions.action:RemoteAction.run"],
         "action server": ["rasa.utils.endpoints:EndpointConfig.request"],
     },
-    "rasa_sdk": {"action": ["rasa_sdk.executor:ActionExecutor.run"]},
+    "bot.serving.action_server": {"action": ["rasa_sdk.executor:ActionExecutor.run"]},
 }
 """The parts of each module's process: the methods of each, from the outside in."""
 
