@@ -76,10 +76,11 @@ class Turns:
         message = UserMessage(text, Silent(), conversation, input_channel=Silent.name(), metadata=metadata)
 
         note = TurnNote(conversation)
+        turn: Turn | None = None
+        understood: Mapping[str, Any] = {}
 
         async def work() -> Turn:
-            turn: Turn | None = None
-            understood: Mapping[str, Any] = {}
+            nonlocal turn, understood
             try:
                 async with _locked(agent, conversation):
                     note.lap("wait")
@@ -87,7 +88,6 @@ class Turns:
                     note.repeated = turn is not None
                     if turn is None:
                         turn, understood = await _do(agent, message, note)
-                return turn
             except RefusedError as error:
                 note.failed = error.code
                 raise
@@ -95,9 +95,10 @@ class Turns:
                 note.failed = "busy"
                 raise
             finally:
-                self._told(note, turn, understood)
+                note.end()
+            return turn
 
-        return self._line.begin(conversation, work)
+        return self._line.begin(conversation, work, lambda: self._told(note, turn, understood))
 
     def rate(self, agent: Agent, conversation: str, feedback: Feedback) -> asyncio.Future[None]:
         """Keeps whether a message helped, in a slot; raises RefusedError if the assistant has said no such message."""

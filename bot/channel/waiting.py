@@ -30,8 +30,18 @@ class Line:
         self._waiting: defaultdict[str, int] = defaultdict(int)
         self._tasks: set[asyncio.Task[Any]] = set()  # for the event loop itself keeps none alive
 
-    def begin(self, conversation: str, work: Callable[[], Coroutine[Any, Any, Result]]) -> asyncio.Future[Result]:
+    def begin(
+        self,
+        conversation: str,
+        work: Callable[[], Coroutine[Any, Any, Result]],
+        afterwards: Callable[[], None] = lambda: None,
+    ) -> asyncio.Future[Result]:
         """Begins a piece of work; cancelling what is returned does not stop it.
+
+        Args:
+            conversation: Whose piece of work it is.
+            work: Does it.
+            afterwards: Is called once it is done, however it ended, and whoever waits for it has gone on.
 
         Raises:
             RefusedError: Too many wait already.
@@ -42,7 +52,10 @@ class Line:
         task = asyncio.create_task(self._do(conversation, work))
         self._tasks.add(task)
         task.add_done_callback(lambda done: self._leave(conversation, done))
-        return asyncio.shield(task)
+        result = asyncio.shield(task)
+        # The shield has been told before this, and wakes whoever waits before what is called soon.
+        task.add_done_callback(lambda done: done.get_loop().call_soon(afterwards))
+        return result
 
     async def finish(self) -> None:
         """Waits until all that has been begun is done or given up."""

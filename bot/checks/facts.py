@@ -11,6 +11,10 @@ from bot.checks.addresses.mistakes import COMMON_MISTAKES
 from bot.content.base import length
 from bot.content.models import Content, Provider
 
+SHORT_NAME = 5
+"""Characters from which on the name of a provider's domain stands in no other word."""
+EVERYDAY_NAMES = frozenset(("mail", "email"))
+
 
 def _nobody_asked() -> str:
     return "unknown"
@@ -58,6 +62,15 @@ class Facts:
         return {domain: name for name, provider in self.providers.items() for domain in provider.domains}
 
     @cached_property
+    def telling_domains(self) -> tuple[str, ...]:
+        """Those of the providers' domains that no other word ends with by chance."""
+        return tuple(domain for domain in self.provider_domains if _is_telling(domain.partition(".")[0]))
+
+    @cached_property
     def own_domains(self) -> tuple[str, ...]:
         """The domains that are the service's, with all that is below them."""
         return (*self.sender_domains, *(host.removeprefix("www.") for host in self.link_hosts))
+
+
+def _is_telling(name: str) -> bool:
+    return len(name) >= SHORT_NAME and name not in EVERYDAY_NAMES

@@ -85,11 +85,11 @@ class Service(Strict):
     def facts(self) -> dict[str, str]:
         """The text of every placeholder, by its name without braces, such as `service.links.sign_in`."""
         facts: dict[str, str] = {}
-        pending: list[tuple[str, object]] = [("service", self.dict())]
+        pending: list[tuple[str, object]] = [("service", self)]
         while pending:
             name, value = pending.pop()
-            if isinstance(value, Mapping):
-                pending += [(f"{name}.{key}", inner) for key, inner in value.items()]
+            if isinstance(value, Strict):
+                pending += [(f"{name}.{key}", inner) for key, inner in value]
             elif isinstance(value, list):
                 facts[name] = " and ".join(filter(None, [", ".join(value[:-1]), value[-1]]))
             else:

@@ -21,13 +21,11 @@ from bot.nlu.text_corrector import CORRECTED, TextCorrector
 
 SENTENCES = "sentences"
 """The message's sentences, if it has more than one."""
-SENTENCE_VECTORS = "sentence_vectors"
-"""Their vectors, (sentences, 384)."""
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=False)
 class EncoderFeaturizer(DenseFeaturizer, GraphComponent):
-    """Adds a dense sentence feature of shape (1, 384), and one vector for each sentence of a longer message."""
+    """Adds a dense sentence feature of shape (1, 384), and the sentences of a longer message."""
 
     @classmethod
     def required_components(cls) -> list[type]:
@@ -68,11 +66,9 @@ class EncoderFeaturizer(DenseFeaturizer, GraphComponent):
         for message in messages:
             text = message.get(CORRECTED)
             parts = sentences(text)
-            vectors = self._encoder.encode([text, *parts] if len(parts) > 1 else [text])
-            self._add(vectors[0], message)
+            self._add(self._encoder.encode([text])[0], message)
             if len(parts) > 1:
                 message.set(SENTENCES, parts)
-                message.set(SENTENCE_VECTORS, vectors[1:])
         return messages
 
     def _add(self, vector: NDArray[Any], message: Message) -> None:

@@ -60,7 +60,7 @@ class EntityFinder:
 
     def find(self, text: str) -> list[Entity]:
         """The entities of a text in their order; where two overlap, the longer."""
-        spans = filter_spans(self._matcher(self._language(text), as_spans=True))
+        spans = filter_spans(self._matcher(self._language.make_doc(text), as_spans=True))
         return [self._entity(span) for span in spans]
 
     @staticmethod

@@ -14,6 +14,7 @@ MIN_WORDS = 3  # a shorter sentence says too little to be understood alone
 
 _PICTURE = re.compile(r"[\u2600-\u27bf\U0001f300-\U0001faff]")
 _ADDRESS = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")
+_ENDS_WITHIN = re.compile(r"[.!?…。]+[^.!?…。\w]*\w|\n")  # the splitter finds no end of a sentence elsewhere
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "…": "..."})
 
 
@@ -35,8 +36,14 @@ def without_addresses(text: str) -> str:
 
 def sentences(text: str) -> list[str]:
     """The sentences of a text that can be understood alone."""
+    if not _ENDS_WITHIN.search(text):
+        return [text.strip()] if _can_be_understood(text) else []
     parts = [part for line in text.splitlines() for part in _splitter()(line).sents]
-    return [str(part).strip() for part in parts if len(re.findall(r"\w+", str(part))) >= MIN_WORDS]
+    return [part.text.strip() for part in parts if _can_be_understood(part.text)]
+
+
+def _can_be_understood(text: str) -> bool:
+    return len(re.findall(r"\w+", text)) >= MIN_WORDS
 
 
 @cache

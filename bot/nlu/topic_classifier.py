@@ -20,7 +20,8 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.intents import NLU_FALLBACK, OUT_OF_SCOPE, REPLY_PREFIX
 from bot.nlu.decision import Decision, Thresholds, decide, fit_thresholds
-from bot.nlu.encoder_featurizer import SENTENCE_VECTORS, SENTENCES, EncoderFeaturizer, sentence_vector
+from bot.nlu.encoder import shared_encoder
+from bot.nlu.encoder_featurizer import SENTENCES, EncoderFeaturizer, sentence_vector
 from bot.nlu.several_topics import second_topic
 from bot.nlu.text_corrector import CORRECTED, TextCorrector
 from bot.nlu.topic_model import TopicModel
@@ -114,9 +115,9 @@ class TopicClassifier(IntentClassifier, GraphComponent):
             probabilities = self._predict([message.get(CORRECTED)], sentence_vector(message))[0]
             decision = self._decide(probabilities)
             also = None
-            if decision.kind == "answer" and message.get(SENTENCES):
-                parts = self._predict(message.get(SENTENCES), message.get(SENTENCE_VECTORS))
-                also = second_topic(decision.topic, [self._decide(part) for part in parts])
+            if decision.kind == "answer" and (parts := message.get(SENTENCES)):
+                read = self._predict(parts, shared_encoder().encode(parts))
+                also = second_topic(decision.topic, [self._decide(part) for part in read])
             self._set(message, probabilities, decision, also)
         return messages
 

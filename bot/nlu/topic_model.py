@@ -107,7 +107,7 @@ class TopicModel:
     def predict(self, texts: Sequence[str], vectors: NDArray[Any]) -> NDArray[Any]:
         """The probability of each class for each text, (texts, classes); rows sum to 1."""
         scores = _meaning_kernel(vectors, self._vectors) @ self._duals
-        scores += self._grams.transform(texts) @ self._weights
+        scores += self._grams.times(texts, self._weights)
         scores += self._duals.sum(axis=0)
         return self._probabilities(scores)
 
@@ -188,6 +188,10 @@ class NGrams:
         ends = np.cumsum([0, *(len(columns) for _, columns in rows)])
         return csr_matrix((values, columns, ends), shape=(len(rows), width))
 
+    def times(self, texts: Sequence[str], weights: NDArray[Any]) -> NDArray[Any]:
+        """What `transform(texts) @ weights` gives, without making a matrix of a few hundred numbers."""
+        return np.vstack([values @ weights[columns] for values, columns in map(self._row, texts)])
+
     def _row(self, text: str) -> tuple[NDArray[Any], NDArray[Any]]:
         """The values of one text's n-grams, and their columns.
 
@@ -195,9 +199,10 @@ class NGrams:
         """
         rows, before = [], 0
         for kind, known in self._columns.items():
-            counts = Counter(known[gram] for gram in _grams(kind, text) if gram in known)
-            columns = np.array(sorted(counts), dtype=np.int32)
-            values = (1.0 + np.log([counts[column] for column in columns.tolist()])) * self._idf[kind][columns]
+            counts = Counter(map(known.get, _grams(kind, text)))
+            counts.pop(None, None)  # of the n-grams that no example has
+            columns = np.fromiter(counts, np.int32, len(counts))
+            values = (1.0 + np.log(np.fromiter(counts.values(), float, len(counts)))) * self._idf[kind][columns]
             length = np.sqrt(values @ values)
             rows.append((values * (WEIGHTS[kind] / length if length else 1.0), columns + before))
             before += len(known)

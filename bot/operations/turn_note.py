@@ -30,6 +30,8 @@ class TurnNote:
     """Whether it was had before, and only told again."""
     laps: dict[str, float] = field(default_factory=dict)
     """Seconds that each part took, by its name."""
+    seconds: float = 0.0
+    """How long it took in all."""
     _began: float = field(default_factory=time.perf_counter)
     _last: float = 0.0
 
@@ -39,10 +41,9 @@ class TurnNote:
         self.laps[part] = now - (self._last or self._began)
         self._last = now
 
-    @property
-    def seconds(self) -> float:
-        """How long it has taken so far."""
-        return time.perf_counter() - self._began
+    def end(self) -> None:
+        """Notes that the turn has ended just now."""
+        self.seconds = time.perf_counter() - self._began
 
     def line(self) -> dict[str, Any]:
         """The values of its line in the log; the conversation's id is shortened to what tells it from others."""

@@ -87,3 +87,18 @@ async def test_who_wants_to_end_can_wait_for_what_was_begun():
     await asyncio.wait_for(finished, 10)
     assert [task.done() for task in begun] == [True] * 3
     assert line.in_progress == 0
+
+
+async def test_what_comes_afterwards_keeps_nobody_waiting():
+    """Whoever waits for a piece of work goes on before that, even if it failed."""
+    line, happened = Line(1), []
+
+    async def work():
+        happened.append("work")
+        raise RefusedError("failed")
+
+    with pytest.raises(RefusedError):
+        await line.begin("a", work, lambda: happened.append("afterwards"))
+    assert happened == ["work"]
+    await asyncio.sleep(0)
+    assert happened == ["work", "afterwards"]

@@ -6,7 +6,7 @@ from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from bot.nlu.encoder_featurizer import SENTENCE_VECTORS, SENTENCES, EncoderFeaturizer
+from bot.nlu.encoder_featurizer import SENTENCES, EncoderFeaturizer
 from bot.nlu.text_corrector import CORRECTED
 
 
@@ -30,12 +30,11 @@ def test_the_vector_is_that_of_the_corrected_text(featurizer, encoder):
     assert message.get(SENTENCES) is None
 
 
-def test_each_sentence_of_a_longer_message_has_a_vector(featurizer, encoder):
-    """Several sentences are encoded one by one beside the whole, for the problem may sit in one of them."""
+def test_a_longer_message_is_cut_into_sentences(featurizer, encoder):
+    """The vector is that of the whole; its sentences are at hand, for the problem may sit in one of them."""
     parts = ["My dragon is asleep.", "The broom does not fly."]
     (message,) = featurizer.process([Message({TEXT: "", CORRECTED: " ".join(parts)})])
     assert message.get(SENTENCES) == parts
-    assert np.array_equal(message.get(SENTENCE_VECTORS), encoder.encode(parts))
     assert np.array_equal(vector_of(message), encoder.encode([" ".join(parts)]))
 
 

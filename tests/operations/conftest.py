@@ -14,4 +14,5 @@ def note():
     made.ends = (("session_expired", "solved"),)
     made.lap("wait")
     made.lap("act")
+    made.end()
     return made

@@ -19,10 +19,9 @@ _OTHER_KEY = re.compile(r"([\w.+-]+)[#\"&*^'!]([\w-]+(?:\.[\w-]+)*\.[a-z]{2,})",
 _WEB_NAMES = frozenset(
     ("www", "mail", "webmail", "e-mail", "login", "m", "outlook", "accounts", "account", "imap", "smtp", "pop", "my")
 )
-_EVERYDAY = frozenset(("mail", "email"))
 _TELLING = re.compile(r"(?=.*[a-z])(?=.*[._\d-])", re.IGNORECASE)
 _NAMES_IT = ("is", "it's", "its", "mail", "email", "address", "mail:", "email:", "address:")
-_SHORT_NAME, _SHORT_LOCAL = 5, 3
+_SHORT_LOCAL = 3
 
 
 @dataclass(frozen=True)
@@ -73,22 +72,16 @@ def _run_together(text: str, words: Sequence[Piece], facts: Facts) -> WithoutAt 
     """Such as `annagmail.com`, or `anna2gmail.com`: on many keyboards, the @ is on the 2."""
     for word in map(_bare, words):
         whole = word.text.lower()
-        if whole in facts.provider_domains or whole in facts.mistakes or not re.fullmatch(r"[\w.+-]+", whole):
+        if not whole.endswith(facts.telling_domains) or not re.fullmatch(r"[\w.+-]+", whole):
             continue
-        ends = [domain for domain in facts.provider_domains if whole.endswith(domain) and _is_distinct(domain)]
-        if not ends:
+        if whole in facts.provider_domains or whole in facts.mistakes:
             continue
-        domain = max(ends, key=len)
+        domain = max(filter(whole.endswith, facts.telling_domains), key=len)
         local = word.text[: -len(domain)]
         local = local[:-1] if re.search(r"[^\d]2$|[.-]$", local) else local
         if len(local) >= _SHORT_LOCAL and local[0].isalnum() and local.lower() not in _WEB_NAMES | LEAD_WORDS:
             return WithoutAt(word, f"{local}@{domain}")
     return None
-
-
-def _is_distinct(domain: str) -> bool:
-    name = domain.partition(".")[0]
-    return len(name) >= _SHORT_NAME and name not in _EVERYDAY
 
 
 def _apart(text: str, words: Sequence[Piece], facts: Facts) -> WithoutAt | None:
