@@ -50,6 +50,11 @@ def model_path(content: Content, settings: Settings) -> Path:
     return settings.models / f"{training_fingerprint(content, settings.data)[:32]}.tar.gz"
 
 
+def kept_steps(model: Path) -> Path:
+    """Where the models of the guides' steps are kept, once they are made, that belong to a model."""
+    return model.with_name(f"{model.name.removesuffix('.tar.gz')}.steps.npz")
+
+
 def require_model(content: Content, settings: Settings) -> Path:
     """The path of the model for this content; raises ModelMissingError if it was not trained."""
     path = model_path(content, settings)
@@ -62,7 +67,8 @@ def forget_old_models(settings: Settings) -> None:
     """Deletes all but the newest models, keeping one to go back to."""
     models = sorted(settings.models.glob("*.tar.gz"), key=lambda path: path.stat().st_mtime, reverse=True)
     for path in models[KEPT_MODELS:]:
-        path.unlink(missing_ok=True)  # by another training at the same time
+        for file in (path, kept_steps(path)):
+            file.unlink(missing_ok=True)  # by another training at the same time
 
 
 def read_report(path: Path) -> dict[str, Any]:

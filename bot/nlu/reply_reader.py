@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -137,11 +138,11 @@ class ReplyReader(IntentClassifier, GraphComponent):
             self._read(message, state)
         return messages
 
-    def prepare(self, rest: float) -> None:
+    def prepare(self, rest: float, kept: Path) -> None:
         """Makes the models of all steps before people come to them (see StepModels)."""
         if self._steps:
             guides = {name: topic.guide for name, topic in self._content.topics.items() if topic.guide}
-            self._steps.prepare(guides, shared_encoder(), rest)
+            self._steps.prepare(guides, shared_encoder(), rest, kept)
 
     def _read(self, message: Message, state: State) -> None:
         topic = self._content.topics.get(state.topic)

@@ -5,10 +5,12 @@ from __future__ import annotations
 import sys
 import threading
 from asyncio import AbstractEventLoop
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.logs import keep_log
+from bot.model_file import kept_steps
 from bot.secret import authorization
 from bot.serving.left_out import leave_out
 from bot.serving.stores import database_url
@@ -42,7 +44,10 @@ def serve(model: Path, settings: Settings) -> None:
         cors=list(settings.origins),
         enable_api=False,
         endpoints=guarded_endpoints(settings),
-        server_listeners=[(_prepare, "after_server_start"), (rasa_patches.close, "after_server_stop")],
+        server_listeners=[
+            (partial(_prepare, kept_steps(model)), "after_server_start"),
+            (rasa_patches.close, "after_server_stop"),
+        ],
     )
 
 
@@ -78,7 +83,7 @@ def _elsewhere(store: EndpointConfig, settings: Settings) -> EndpointConfig:
     return EndpointConfig(type=store.type, url=url, **options)
 
 
-async def _prepare(app: Sanic, _: AbstractEventLoop) -> None:
+async def _prepare(kept: Path, app: Sanic, _: AbstractEventLoop) -> None:
     """Prepares the reading of replies in a thread, before people come to it."""
     from bot.nlu.reply_reader import ReplyReader
 
@@ -87,7 +92,7 @@ async def _prepare(app: Sanic, _: AbstractEventLoop) -> None:
 
     def prepare() -> None:
         for reader in readers:
-            reader.prepare(REST)
+            reader.prepare(REST, kept)
 
     threading.Thread(target=prepare, name="prepare", daemon=True).start()
 

@@ -29,7 +29,7 @@ def test_what_content_says_for_an_option_picks_it(replies, steps):
     """A step's model gives back what it has learnt, but for a few words that are near to another option's."""
     given_back = []
     for step in steps.values():
-        model = OptionModel(step, replies)
+        model = OptionModel.learn(step, replies)
         for name, option in step.options.items():
             for words in (option.label, *option.says[:3]):
                 scores = model.score(replies.describe([words]))
@@ -41,4 +41,4 @@ def test_a_reply_to_something_else_picks_nothing_strongly(replies, steps):
     """What has nothing to do with a step's options is near to none of them."""
     reply = replies.describe(["do you sell garden furniture"])
     for step in steps.values():
-        assert max(OptionModel(step, replies).score(reply).values()) < 0.9
+        assert max(OptionModel.learn(step, replies).score(reply).values()) < 0.9

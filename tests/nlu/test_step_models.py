@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
 from bot.nlu.option_model import OptionModel
@@ -30,10 +31,24 @@ def guide(content):
     return whole.copy(update={"steps": dict([*asking, ("plain", asking[0][1].copy(update={"options": {}}))])})
 
 
-def test_what_is_prepared_weighs_as_what_is_made_when_it_is_needed(replies, guide, encoder):
+@pytest.fixture
+def kept(tmp_path):
+    """Where models are kept."""
+    return tmp_path / "steps.npz"
+
+
+class Silent:
+    """An encoder that must not be asked."""
+
+    def on_one_core(self):
+        """Itself."""
+        return self
+
+
+def test_what_is_prepared_weighs_as_what_is_made_when_it_is_needed(replies, guide, encoder, kept):
     """To the last bit."""
     prepared, needed = StepModels(replies), StepModels(replies)
-    prepared.prepare({TOPIC: guide}, encoder, rest=0.0)
+    prepared.prepare({TOPIC: guide}, encoder, rest=0.0, kept=kept)
     assert list(prepared._made) == [(TOPIC, at) for at in list(guide.steps)[:2]]
     text = "it is in the spam folder"
     reply = replies.describe([text], encoder.encode([text]))
@@ -42,6 +57,49 @@ def test_what_is_prepared_weighs_as_what_is_made_when_it_is_needed(replies, guid
         made = needed.of(TOPIC, at, guide.steps[at])
         assert isinstance(made, OptionModel)
         assert made.score(reply) == model.score(reply)
+
+
+def test_what_was_prepared_is_kept_for_the_next_start(replies, guide, encoder, kept):
+    """To the last bit, and without encoding anything."""
+    first, second = StepModels(replies), StepModels(replies)
+    first.prepare({TOPIC: guide}, encoder, rest=0.0, kept=kept)
+    second.prepare({TOPIC: guide}, Silent(), rest=0.0, kept=kept)
+    text = "it is in the spam folder"
+    reply = replies.describe([text], encoder.encode([text]))
+    scores = [{key: model.score(reply) for key, model in models._made.items()} for models in (first, second)]
+    assert scores[0] == scores[1]
+    assert [path.name for path in kept.parent.iterdir()] == [kept.name]
+
+
+def test_only_what_was_edited_is_made_anew(replies, guide, encoder, kept):
+    """Another label is another model; what no guide asks any more is forgotten."""
+    StepModels(replies).prepare({TOPIC: guide}, encoder, rest=0.0, kept=kept)
+    before = set(np.load(kept))
+    at, step = next(iter(guide.steps.items()))
+    options = {name: option.copy(update={"label": f"{option.label}!"}) for name, option in step.options.items()}
+    edited = guide.copy(update={"steps": {**guide.steps, at: step.copy(update={"options": options})}})
+    models = StepModels(replies)
+    models.prepare({TOPIC: edited}, encoder, rest=0.0, kept=kept)
+    after = set(np.load(kept))
+    assert len(before) == len(after)
+    assert len({key.partition("/")[0] for key in before & after}) == 1
+
+
+@pytest.mark.parametrize("stored", [b"", b"nonsense", b"PK\x05\x06" + b"\0" * 18])
+def test_what_cannot_be_read_is_made_anew(replies, guide, encoder, kept, stored):
+    """A file that was cut off costs a minute, and nothing else."""
+    kept.write_bytes(stored)
+    models = StepModels(replies)
+    models.prepare({TOPIC: guide}, encoder, rest=0.0, kept=kept)
+    assert len(models._made) == 2
+    assert np.load(kept)
+
+
+def test_where_nothing_can_be_kept_all_is_made_all_the_same(replies, guide, encoder, tmp_path):
+    """A folder that can only be read, or is not there."""
+    models = StepModels(replies)
+    models.prepare({TOPIC: guide}, encoder, rest=0.0, kept=tmp_path / "nowhere" / "steps.npz")
+    assert len(models._made) == 2
 
 
 def test_a_step_without_options_has_no_model(replies, guide):
