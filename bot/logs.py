@@ -9,11 +9,12 @@ import re
 import traceback
 from collections.abc import Iterator
 from datetime import datetime, timezone
-from typing import Any
-
-import structlog
+from typing import TYPE_CHECKING, Any
 
 from bot.errors import LatchkeyError
+
+if TYPE_CHECKING:
+    from structlog.typing import EventDict
 
 OURS = ("bot.", "actions.", "bench.")
 """Whose events are logged with their values: those of others may be what a person said."""
@@ -43,6 +44,8 @@ def keep_log(form: str) -> None:
 
 
 def _begin(level: int, formatter: logging.Formatter) -> None:
+    import structlog  # not before a server has left out what it would show errors with
+
     os.environ.setdefault("RASA_TELEMETRY_ENABLED", "false")
     os.environ["LOG_LEVEL"] = logging.getLevelName(level)
     handler = logging.StreamHandler()
@@ -62,7 +65,7 @@ def _begin(level: int, formatter: logging.Formatter) -> None:
     )
 
 
-def _to_log(logger: Any, method: str, event: structlog.typing.EventDict) -> structlog.typing.EventDict:
+def _to_log(logger: Any, method: str, event: EventDict) -> EventDict:
     """The event as a record of the standard library."""
     fault = event.pop("exc_info", None)
     words = (event.pop("event", None), event.pop("event_info", None))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from bot.logs import keep_log
 from bot.secret import authorization
+from bot.serving.left_out import leave_out
 from bot.settings import Settings
 
 if TYPE_CHECKING:
@@ -56,5 +57,6 @@ def guarded_app(settings: Settings) -> Sanic:
 
 if __name__ == "__main__":
     own = Settings.from_environment()
+    leave_out()
     keep_log(own.logs)
     serve(own)

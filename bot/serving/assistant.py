@@ -99,6 +99,6 @@ async def _prepare(kept: Path, app: Sanic, _: AbstractEventLoop) -> None:
 
 if __name__ == "__main__":
     own = Settings.from_environment()
-    keep_log(own.logs)
     leave_out()  # before anything imports Rasa
+    keep_log(own.logs)
     serve(Path(sys.argv[1]), own)

@@ -15,6 +15,7 @@ FRUGAL = MappingProxyType(
     {
         "MALLOC_ARENA_MAX": "2",  # tens of megabytes less, for threads that seldom allocate at once
         "OPENBLAS_NUM_THREADS": "1",  # its matrices are small here; its threads only wait, and burn half of the time
+        "SETUPTOOLS_USE_DISTUTILS": "stdlib",  # all of setuptools otherwise, for one function that Sanic needs
     }
 )
 """Variables that save memory and time."""

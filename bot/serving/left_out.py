@@ -35,20 +35,27 @@ UNUSED = (
     "cryptography",
     "jwt",
     "sanic_jwt",
+    # for reminders, which no rule sets
+    "apscheduler",
     # for commands that draw or ask
     "matplotlib",
     "prompt_toolkit",
     "questionary",
+    "spacy.cli",
     # for training
     "sklearn",
     "sklearn_crfsuite",
 )
-"""Packages that the assistant does without."""
+"""Packages that the assistant and its action server do without."""
+OPTIONAL = ("rich",)
+"""Packages that whoever imports them does without by themselves: here, what shows errors in colour."""
 
 
 def leave_out(packages: Iterable[str] = UNUSED) -> None:
     """From here on, imports of these packages bring empty modules; those that are imported already stay."""
     sys.meta_path.insert(0, _Finder(frozenset(packages)))
+    absent: dict[str, Any] = dict.fromkeys(OPTIONAL)
+    sys.modules |= {name: module for name, module in absent.items() if name not in sys.modules}
 
 
 class _Finder(MetaPathFinder, Loader):

@@ -41,6 +41,7 @@ class SentenceEncoder:
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = 1
         options.inter_op_num_threads = 1
+        options.enable_cpu_mem_arena = False  # it would keep what the longest text has needed
         self._session = onnxruntime.InferenceSession(
             str(FOLDER / "model.onnx"), options, providers=["CPUExecutionProvider"]
         )
