@@ -1,6 +1,6 @@
 # The verbs of this project. `make` alone lists them.
 .DEFAULT_GOAL := help
-.PHONY: help run talk lint train evaluate test check bench format screenshots lock encoder clean
+.PHONY: help run talk lint train evaluate test test-faults check bench format screenshots lock encoder clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -17,7 +17,7 @@ TSC := npm exec --yes --package=typescript@5.6 -- tsc
 export RASA_TELEMETRY_ENABLED := false
 
 help: ## list the verbs
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run: $(LATCHKEY) ## install what is missing, train if the content changed, and serve the assistant
 	@exec $(LATCHKEY) run
@@ -36,6 +36,9 @@ evaluate: $(LATCHKEY) ## judge the understanding by cross-validation and on the 
 
 test: $(DEVELOP) $(BROWSER) $(SERVICES) $(LINTERS) ## run every test
 	@$(BIN)/python -m pytest
+
+test-faults: $(DEVELOP) $(SERVICES) ## kill parts two hundred times while people talk, and tell what became of it
+	@$(BIN)/python -m pytest -q tests/faults/test_kills.py --kills 100
 
 check: $(DEVELOP) ## formatting, lint rules, types and layering of the code
 	@$(BIN)/ruff format --check .

@@ -142,6 +142,12 @@ class Machines:
         for machine in self.all:
             machine.wait()
 
+    def tend(self) -> None:
+        """Starts whatever does not run, and does not wait for it."""
+        for machine in self.all:
+            if machine.process is None or machine.process.poll() is not None:
+                machine.start()
+
     def served(self, path: str) -> list[str]:
         """Who was asked at a path, in order; one that failed comes before the one that stood in for it."""
         lines = (self.nginx.folder / "access.log").read_text().splitlines()

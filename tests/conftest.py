@@ -37,6 +37,11 @@ BROWSER_ARGUMENTS = (
 TOYS = Path(__file__).parent / "toys" / "magic"
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """How long parts are killed for."""
+    parser.addoption("--kills", type=int, help="how many parts to kill at random in each of tests/faults/test_kills.py")
+
+
 @pytest.fixture(scope="session")
 def content() -> Content:
     """The content of data/."""
