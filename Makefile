@@ -103,10 +103,10 @@ $(BROWSER): | $(DEVELOP)
 		|| (echo "Installing the system's Chromium ..." && apt-get -qq update && apt-get -qq install --yes --no-install-recommends chromium >/dev/null)
 	@touch $(BROWSER)
 
-# What several machines are made of in the tests, which start their own.
+# What several machines are made of in the tests, which start their own, and what makes a clock jump.
 $(SERVICES): | $(DEVELOP)
-	@(ls /usr/lib/postgresql/*/bin/initdb && command -v redis-server && PATH=$$PATH:/usr/sbin command -v nginx) >/dev/null 2>&1 \
-		|| (echo "Installing the system's PostgreSQL, Redis and nginx ..." && apt-get -qq update && apt-get -qq install --yes --no-install-recommends postgresql redis-server nginx-light >/dev/null)
+	@(ls /usr/lib/postgresql/*/bin/initdb && command -v redis-server && PATH=$$PATH:/usr/sbin command -v nginx && ls /usr/lib/*/faketime) >/dev/null 2>&1 \
+		|| (echo "Installing the system's PostgreSQL, Redis, nginx and faketime ..." && apt-get -qq update && apt-get -qq install --yes --no-install-recommends postgresql redis-server nginx-light faketime >/dev/null)
 	@touch $(SERVICES)
 
 $(LINTERS): deploy/linters.txt | $(UV)

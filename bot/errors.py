@@ -9,6 +9,8 @@ LatchkeyError
 ├── StoreError          a database, or a lock store, cannot be used
 ├── ServerFailedError   one of our processes stopped, or never got ready
 ├── LeftOutError        something is used of a package that a process leaves out
+├── StoreFailedError    the store of conversations did not do what it was asked
+├── AlreadyStoredError  a message with the same key is stored already
 ├── WrongStoreError     Rasa keeps conversations in a store that is not ours
 ├── NoAnswerError       the assistant did not answer a message
 ├── RefusedError        the channel does not do what a request asks for
@@ -105,6 +107,14 @@ class LeftOutError(LatchkeyError):
             f"“{package}” is left out of this process. "
             "To use it, take it out of the list UNUSED in bot/serving/left_out.py."
         )
+
+
+class StoreFailedError(LatchkeyError):
+    """Raised when the store of conversations did not do what it was asked; the operator has been told."""
+
+
+class AlreadyStoredError(LatchkeyError):
+    """Raised when a message is to be stored whose key another one has in the same conversation: it is the same one."""
 
 
 class WrongStoreError(LatchkeyError):

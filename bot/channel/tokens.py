@@ -51,7 +51,7 @@ class Tokens:
 
     def issue(self, conversation: str) -> Token:
         """A token for a conversation, from now on."""
-        now = datetime.now(timezone.utc).replace(microsecond=0)
+        now = _now().replace(microsecond=0)
         return Token(str(self._serializer.dumps(conversation)), conversation, now + self._lifetime)
 
     def read(self, text: str) -> Token | None:
@@ -59,10 +59,14 @@ class Tokens:
         if not text.isascii():
             return None
         try:
-            conversation, signed = self._serializer.loads(
-                text, max_age=int(self._lifetime.total_seconds()), return_timestamp=True
-            )
+            conversation, signed = self._serializer.loads(text, return_timestamp=True)
         except BadData:
             return None
-        is_old = datetime.now(timezone.utc) - signed > RENEWED_AFTER
-        return Token(text, conversation, signed + self._lifetime, is_old) if isinstance(conversation, str) else None
+        age = _now() - signed  # less than nothing after the clock was put back
+        if age > self._lifetime or not isinstance(conversation, str):
+            return None
+        return Token(text, conversation, signed + self._lifetime, is_old=abs(age) > RENEWED_AFTER)
+
+
+def _now() -> datetime:
+    return datetime.now(timezone.utc)

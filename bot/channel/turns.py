@@ -17,7 +17,7 @@ from bot.channel.codec import Feedback
 from bot.channel.history import FEEDBACK_SLOT, SLOTS, Turn, find_turn, read_feedback, read_turns
 from bot.channel.store import Tail, conversations
 from bot.channel.waiting import WITHIN, Line
-from bot.errors import RefusedError
+from bot.errors import AlreadyStoredError, RefusedError, StoreFailedError
 from bot.operations import TurnNote
 
 LOOK_EVERY = 0.05  # seconds, for a lock that another process may hold
@@ -147,6 +147,10 @@ def _failing_kindly() -> Iterator[None]:
         raise
     except LockError as error:
         raise RefusedError("busy", "The conversation is locked.") from error
+    except AlreadyStoredError as error:
+        raise RefusedError("busy", "Another process has stored it; ask again.") from error
+    except StoreFailedError as error:
+        raise RefusedError("failed") from error
     except Exception as error:
         log.exception("chat.failed")
         raise RefusedError("failed") from error

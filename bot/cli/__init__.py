@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import sys
 from collections.abc import Callable
 from functools import wraps
@@ -32,6 +33,17 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 
+_MAKE_ROOM = "Make room on the disk and try again; what was there before is still there."
+_ANOTHER_PLACE = "Let this user write there, or name other folders by LATCHKEY_STATE and LATCHKEY_MODELS."
+_REMEDIES = {
+    errno.ENOSPC: _MAKE_ROOM,
+    errno.EDQUOT: _MAKE_ROOM,
+    errno.EROFS: _ANOTHER_PLACE,
+    errno.EACCES: _ANOTHER_PLACE,
+    errno.EPERM: _ANOTHER_PLACE,
+}
+"""What an operator can do about a disk that takes nothing."""
+
 
 def _reported(command: Callable[..., None]) -> Callable[..., None]:
     """The command, whose known errors are one line and exit code 1, and whose interruption is silent.
@@ -50,6 +62,11 @@ def _reported(command: Callable[..., None]) -> Callable[..., None]:
         except BrokenPipeError:
             sys.stdout = None  # the reader has gone; there is nothing to flush to
             sys.exit(0)
+        except OSError as error:
+            if error.errno not in _REMEDIES:
+                raise
+            place = f"{error.filename}: " if error.filename else ""
+            sys.exit(f"latchkey: {place}{error.strerror}. {_REMEDIES[error.errno]}")
 
     return run_and_report
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from pathlib import Path
 
 import typer
@@ -50,5 +51,6 @@ def require_sound(settings: Settings) -> None:
         return
     if faults := broken(settings.data, CHECKS):
         raise ContentError(faults)
-    settings.state.mkdir(parents=True, exist_ok=True)
-    sound.write_text(version, encoding="utf-8")
+    with suppress(OSError):  # then it is looked at once more next time
+        settings.state.mkdir(parents=True, exist_ok=True)
+        sound.write_text(version, encoding="utf-8")

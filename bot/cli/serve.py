@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from tempfile import TemporaryFile
+
 from bot.cli.lint import require_sound
 from bot.content import load_content
 from bot.model_file import require_model
+from bot.secret import installation_secret
 from bot.serving import commands
 from bot.serving.ports import require_free
 from bot.settings import Settings
@@ -20,4 +23,8 @@ def serve() -> None:
         from bot.serving.stores import require_answers  # takes a moment to import
 
         require_answers(settings)
+    if not settings.database:
+        settings.state.mkdir(parents=True, exist_ok=True)
+        TemporaryFile(dir=settings.state).close()  # where nothing can be written, no conversation can be kept
+    installation_secret(settings)  # nor a secret
     commands.become(commands.assistant(model), settings)

@@ -13,7 +13,6 @@ import aiohttp
 import structlog
 from rasa.core.agent import Agent
 from rasa.core.tracker_store import SQLTrackerStore
-from sqlalchemy import text
 
 WITHIN = 1.0  # seconds, for each part
 KEPT = 1.0  # seconds, for which an answer holds
@@ -48,16 +47,11 @@ class Readiness:
     async def _store(self, agent: Agent) -> None:
         store = agent.tracker_store
         if isinstance(store, SQLTrackerStore):
-            await asyncio.get_running_loop().run_in_executor(self._threads, _look_into, store)
+            await asyncio.get_running_loop().run_in_executor(self._threads, store.look)
 
     async def _locks(self, agent: Agent) -> None:
         async with agent.lock_store.lock(self._nobody):
             pass
-
-
-def _look_into(store: SQLTrackerStore) -> None:
-    with store.engine.connect() as connection:
-        connection.execute(text("SELECT 1 FROM events LIMIT 1"))
 
 
 async def _actions(agent: Agent) -> None:

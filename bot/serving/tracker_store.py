@@ -8,10 +8,15 @@ how many messages there were. Two indexes find these, however much was said befo
 
 from __future__ import annotations
 
+import asyncio
 import json
-from collections.abc import Iterable, Iterator
+import threading
+import uuid
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from itertools import islice
-from typing import Any
+from typing import Any, TypeVar
 
 import sqlalchemy as sa
 from rasa.core.brokers.broker import EventBroker
@@ -34,12 +39,20 @@ from rasa.shared.utils.common import all_subclasses
 from bot.channel.erasure import erase
 from bot.channel.store import ConversationStore, Tail
 from bot.content import load_content
+from bot.errors import AlreadyStoredError, StoreFailedError
 from bot.event_redaction import EventRedaction
+from bot.serving.trouble import Trouble
 from bot.settings import Settings
+
+Result = TypeVar("Result")
 
 TURNS = 1
 """Whole turns of a tail: the next message may answer what was offered in the last one."""
-PATIENCE = 5.0
+THREADS = 8
+"""As many conversations are written, or read from another process, at a time."""
+WITHIN = 5.0
+"""Seconds until a database that does not answer is given up, for this time."""
+PATIENCE = 4.0
 """Seconds to wait for another process that writes to the same SQLite file."""
 
 _BOUNDED = (
@@ -112,6 +125,10 @@ class ConversationsInSql(SQLTrackerStore, ConversationStore):
             self.engine = _kept_open(self.engine)
             self.sessionmaker = sa.orm.sessionmaker(bind=self.engine)
         _add_indexes(self.engine)
+        self._is_remote = self.engine.dialect.name != "sqlite"
+        self._trouble = Trouble()
+        # Of its own: a database that hangs shall keep nobody else's work waiting.
+        self._threads = ThreadPoolExecutor(THREADS, "store")
         self._redact = EventRedaction(load_content(Settings.from_environment().data))
         known = {kind.type_name for kind in all_subclasses(Event)}
         self._unbounded = sorted(known - {kind.type_name for kind in _BOUNDED})
@@ -126,6 +143,9 @@ class ConversationsInSql(SQLTrackerStore, ConversationStore):
 
     async def retrieve(self, sender_id: str) -> Tail | None:
         """The tail of a conversation's last session; None if nothing is stored."""
+        return await self._read(partial(self._read_tail, sender_id))
+
+    def _read_tail(self, sender_id: str) -> Tail | None:
         with self.engine.connect() as connection:
             place = connection.execute(_PLACE, {"who": sender_id, "unbounded": self._unbounded}).one()
             began, start, messages, is_unbounded = place
@@ -148,15 +168,53 @@ class ConversationsInSql(SQLTrackerStore, ConversationStore):
         events = list(islice(tracker.events, tracker.stored, None))
         if not events:
             return
-        rows = [_row(tracker.sender_id, self._redact(event.as_dict())) for event in events]
-        with self.engine.begin() as connection:
-            connection.execute(self.SQLEvent.__table__.insert(), rows)
+        given_up = threading.Event()
+        try:
+            with self._trouble.noted():
+                await self._in_thread(partial(self._write, tracker.sender_id, events, given_up))
+        except (asyncio.CancelledError, StoreFailedError):
+            given_up.set()  # whoever sent the message is told that it failed, and sends it again
+            raise
         tracker.stored += len(events)
         if self.event_broker:
             await self._stream_new_events(self.event_broker, events, tracker.sender_id)
 
+    def _write(self, conversation: str, events: Iterable[Event], given_up: threading.Event) -> None:
+        rows = [_row(conversation, self._redact(event.as_dict())) for event in events]
+        with self.engine.connect() as connection, connection.begin() as transaction:
+            try:
+                connection.execute(self.SQLEvent.__table__.insert(), rows)
+            except sa.exc.IntegrityError as error:
+                raise AlreadyStoredError(conversation) from error
+            if given_up.is_set():
+                transaction.rollback()
+                return
+        self._trouble.end()
+
+    async def _read(self, work: Callable[[], Result]) -> Result:
+        """Does what only reads: where another process has the database, in a thread, since that may be slow."""
+        with self._trouble.noted():
+            return await self._in_thread(work) if self._is_remote else work()
+
+    async def _in_thread(self, work: Callable[[], Result]) -> Result:
+        """Does blocking work beside the event loop; raises asyncio.TimeoutError if it takes too long."""
+        return await asyncio.wait_for(asyncio.get_running_loop().run_in_executor(self._threads, work), WITHIN)
+
+    def look(self) -> None:
+        """Raises unless the database can be used: read, or, since something could not be stored, written."""
+        with self.engine.begin() as connection:
+            connection.execute(sa.select(self.SQLEvent.id).limit(1))
+            if self._trouble:
+                probe = {**dict.fromkeys(("type_name", "data"), "probe"), "sender_id": f"probe-{uuid.uuid4()}"}
+                connection.execute(self.SQLEvent.__table__.insert(), probe)
+                connection.execute(sa.delete(self.SQLEvent).where(self.SQLEvent.sender_id == probe["sender_id"]))
+        self._trouble.end()
+
     async def has_key(self, conversation: str, key: str) -> bool:
         """See parent class."""
+        return await self._read(partial(self._has_key, conversation, key))
+
+    def _has_key(self, conversation: str, key: str) -> bool:
         with self.engine.connect() as connection:
             return connection.execute(self._with_key, {"who": conversation, "key": key}).first() is not None
 
@@ -168,9 +226,8 @@ class ConversationsInSql(SQLTrackerStore, ConversationStore):
             .where(event.sender_id == conversation, event.type_name.in_([UserUttered.type_name, BotUttered.type_name]))
             .order_by(event.id)
         )
-        with self.engine.connect() as connection:
-            kind = connection.execute(messages.offset(number - 1).limit(1)).scalar()
-        return bool(kind == BotUttered.type_name)
+        kind = await self._read(partial(self._first, messages.offset(number - 1).limit(1)))
+        return kind == [BotUttered.type_name]
 
     async def history(self, conversation: str, slots: Iterable[str]) -> list[Event]:
         """See parent class."""
@@ -178,13 +235,18 @@ class ConversationsInSql(SQLTrackerStore, ConversationStore):
         is_message = event.type_name.in_([UserUttered.type_name, BotUttered.type_name])
         is_slot = sa.and_(event.type_name == SlotSet.type_name, event.action_name.in_(slots))
         said = sa.select(event.data).where(event.sender_id == conversation, sa.or_(is_message, is_slot))
-        with self.engine.connect() as connection:
-            found = connection.execute(said.order_by(event.id)).scalars().all()
+        found = await self._read(partial(self._first, said.order_by(event.id)))
         return list(read_events([json.loads(data) for data in found]))
 
     async def forget(self, conversation: str) -> None:
         """See parent class."""
-        erase(self.engine, conversation)
+        with self._trouble.noted():
+            await self._in_thread(partial(erase, self.engine, conversation))
+
+    def _first(self, question: Any) -> list[Any]:
+        """The first column of what a question finds."""
+        with self.engine.connect() as connection:
+            return list(connection.execute(question).scalars().all())
 
     def _additional_events(self, session: Any, tracker: DialogueStateTracker) -> Iterator[Event]:
         return self._redacted(super()._additional_events(session, tracker))
@@ -230,7 +292,10 @@ def _add_indexes(engine: Any) -> None:
             connection.exec_driver_sql("SELECT pg_advisory_xact_lock(hashtext('events'))")
         for statement in (
             "ix_events_of_a_kind ON events (sender_id, type_name, action_name, id)",
-            f"ix_events_key ON events (sender_id, {key}) WHERE type_name = 'user'",
             "ix_events_time ON events (timestamp)",
         ):
             connection.exec_driver_sql(f"CREATE INDEX IF NOT EXISTS {statement}")
+        # Unique, so that a message which two processes have taken is stored once, whoever held the lock.
+        connection.exec_driver_sql(
+            f"CREATE UNIQUE INDEX IF NOT EXISTS ux_events_key ON events (sender_id, {key}) WHERE type_name = 'user'"
+        )

@@ -14,7 +14,7 @@ from rasa.shared.core.events import UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 from structlog.testing import capture_logs
 
-from bot.channel.retention import forget_in_time
+from bot.channel.retention import Calendar, forget_in_time
 
 KEPT = timedelta(days=30)
 PATIENCE = 30  # seconds
@@ -59,3 +59,23 @@ async def test_what_becomes_too_old_goes_again_and_again(store):
     await gone(store, "older")
     assert await store.exists("today")
     task.cancel()
+
+
+def test_a_clock_that_jumps_ahead_is_believed_the_second_time():
+    """A wrong clock must not delete what people come back to; one that was put right is believed soon enough."""
+    clock, running = [1000.0, 0.0], [0.0]
+    calendar = Calendar(lambda: sum(clock), lambda: running[0])
+
+    def later(seconds, jump=0.0):
+        clock[0] += seconds
+        clock[1] += jump
+        running[0] += seconds
+        return calendar.now()
+
+    assert later(3600) == 4600
+    with capture_logs() as told:
+        assert later(3600, jump=86400) == 8200
+        assert later(3600) == 11800 + 86400
+        assert later(3600, jump=-86400) == 15400
+        assert later(3600, jump=1) == 19000
+    assert [line["event"] for line in told] == ["clock.jumped"]

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from itsdangerous import TimestampSigner
 
+from bot.channel import tokens
 from bot.channel.tokens import Tokens
 from bot.content.base import length
 from bot.settings import Settings
@@ -23,8 +24,9 @@ def later(monkeypatch):
     """Lets time pass for who reads tokens."""
 
     def pass_by(time):
-        then = (datetime.now(timezone.utc) + time).timestamp()
-        monkeypatch.setattr(TimestampSigner, "get_timestamp", lambda signer: int(then))
+        then = datetime.now(timezone.utc) + time
+        monkeypatch.setattr(tokens, "_now", lambda: then)
+        monkeypatch.setattr(TimestampSigner, "get_timestamp", lambda signer: int(then.timestamp()))
 
     return pass_by
 
@@ -66,6 +68,17 @@ def test_the_token_of_another_installation_is_none():
     assert (
         TOKENS.read(str(TimestampSigner("a secret of more than thirty-two characters").sign("InNvbWVib2R5Ig"))) is None
     )
+
+
+def test_a_clock_that_was_put_back_costs_nobody_their_conversation(later):
+    """A token from the future is one of ours all the same; one from far ahead is renewed by the clock as it is now."""
+    later(timedelta(hours=1))
+    near = TOKENS.issue("somebody")
+    later(timedelta(days=300))
+    far = TOKENS.issue("somebody")
+    later(timedelta(0))
+    assert TOKENS.read(near.text) == near
+    assert TOKENS.read(far.text).is_old
 
 
 def test_a_token_expires(later):

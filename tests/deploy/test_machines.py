@@ -8,6 +8,7 @@ import uuid
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 
+import psutil
 import pytest
 import requests
 
@@ -162,6 +163,28 @@ def test_a_lost_store_is_told_kindly_and_used_again_when_it_is_back(machines, vi
         assert refusal.status_code == 503
         assert refusal.json()["error"]["text"] in map(to_text, (phrases.try_again, phrases.busy))
     machines.heal()
+    assert visitor.send("a-key", **DAYS)["step"] == "tickled"
+    assert visitor.said() == ["my dragon sleeps all day long", "For days"]
+
+
+def test_a_database_that_hangs_is_told_kindly_and_is_used_again(machines, visitor):
+    """Nobody waits for it longer than some seconds, and the workers live on; what was refused can be sent again."""
+    database = psutil.Process(machines.postgres.process.pid)
+    processes = [database, *database.children(recursive=True)]
+    phrases = load_content(machines.settings.data).phrases
+    for process in processes:
+        process.suspend()
+    try:
+        refusal = visitor.post(DAYS, "a-key")
+        assert refusal.status_code == 503
+        assert refusal.json()["error"]["text"] in map(to_text, (phrases.try_again, phrases.busy))
+        for worker in machines.workers:
+            assert requests.get(f"http://127.0.0.1:{worker.port}/healthz", timeout=TIMEOUT).ok
+            ready = requests.get(f"http://127.0.0.1:{worker.port}/readyz", timeout=TIMEOUT)
+            assert (ready.status_code, ready.json()["parts"]["store"]) == (503, False)
+    finally:
+        for process in processes:
+            process.resume()
     assert visitor.send("a-key", **DAYS)["step"] == "tickled"
     assert visitor.said() == ["my dragon sleeps all day long", "For days"]
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 import dataclasses
 import json
 import sqlite3
 from contextlib import closing
 
 import pytest
+import sqlalchemy as sa
 from rasa.core.brokers.file import FileEventBroker
 from rasa.core.tracker_store import SQLTrackerStore, TrackerStore
 from rasa.shared.core.domain import Domain
@@ -23,6 +25,7 @@ from rasa.shared.core.events import (
 )
 from rasa.shared.core.trackers import DialogueStateTracker
 
+from bot.errors import AlreadyStoredError, StoreFailedError
 from bot.serving.assistant import endpoints
 from bot.serving.tracker_store import ConversationsInSql
 from bot.settings import ROOT, Settings
@@ -234,3 +237,54 @@ async def test_what_is_stored_and_told_to_others_is_redacted(domain, tmp_path, r
     await store.save(again)
     said = [event.text for event in (await store.retrieve_full_tracker("somebody")).events if event.type_name == "user"]
     assert said == [KEPT, "hello"]
+
+
+async def test_a_message_is_stored_once_whoever_else_has_taken_it(store, domain, file):
+    """Where two processes thought that they had the lock, the second hears of it, and nothing of its turn is stored."""
+    other = ConversationsInSql(domain=domain, db=str(file))
+    await take(store, turn(1))
+    first, second = [await each.retrieve("one") for each in (store, other)]
+    for tracker in (first, second):
+        tracker.update_with_events(turn(2), None)
+    await store.save(first)
+    with pytest.raises(AlreadyStoredError):
+        await other.save(second)
+    said = [event.text for event in await store.history("one", []) if isinstance(event, UserUttered)]
+    assert said == ["message 1", "message 2"]
+    await take(store, turn(2), who="another")  # a key belongs to its conversation
+
+
+async def test_what_was_given_up_is_not_stored_later(store, file):
+    """A write that waited for the database too long; whoever sent the message has been told to send it again."""
+    await take(store, turn(1))
+    tracker = await store.retrieve("one")
+    tracker.update_with_events(turn(2), None)
+    with closing(sqlite3.connect(file, isolation_level=None)) as holder:
+        holder.execute("BEGIN IMMEDIATE")
+        saving = asyncio.create_task(store.save(tracker))
+        await asyncio.sleep(0.1)
+        saving.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await saving
+        holder.execute("COMMIT")
+    store._threads.shutdown(wait=True)
+    assert (await store.retrieve("one")).messages_before == 0
+
+
+async def test_a_look_writes_only_after_trouble(store, file):
+    """So that what could not be stored is known to be over, with nobody's message lost for it."""
+    await take(store, turn(1))
+    with closing(sqlite3.connect(file, isolation_level=None)) as holder:
+        holder.execute("BEGIN IMMEDIATE")
+        store.look()
+        tracker = await store.retrieve("one")
+        tracker.update_with_events(turn(2), None)
+        with pytest.raises(StoreFailedError, match="locked"):
+            await store.save(tracker)
+        with pytest.raises(sa.exc.OperationalError, match="locked"):
+            store.look()
+        holder.execute("COMMIT")
+    store.look()
+    await store.save(tracker)
+    with closing(sqlite3.connect(file)) as connection:
+        assert connection.execute("SELECT count(DISTINCT sender_id) FROM events").fetchone() == (1,)
