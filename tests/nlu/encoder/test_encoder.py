@@ -10,7 +10,7 @@ from bot.nlu.encoder import DIMENSIONS, SentenceEncoder, whole_words
     "text", ["i forgot my password", "", "  ", "\x00", "🎉", "新しいパスワード", "mail " * 1000, "x" * 5000]
 )
 def test_any_text_has_a_unit_vector(encoder, text):
-    """However empty, long or strange a text is, it becomes 384 numbers of length 1."""
+    """However empty, long or strange a text is, it becomes 192 numbers of length 1."""
     vectors = encoder.encode([text])
     assert vectors.shape == (1, DIMENSIONS)
     assert vectors.dtype == np.float32
