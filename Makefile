@@ -48,10 +48,13 @@ check: $(DEVELOP) ## formatting, lint rules, types and layering of the code
 	@if $(TSC) --version >/dev/null 2>&1; then $(TSC) --project widget; \
 		else echo "The types of the widget were not checked: there is no Node.js, or no TypeScript to be had from npm."; fi
 
-bench: $(DEVELOP) $(BROWSER) ## measure speed and size, side by side with a peer where there is one
+bench: $(DEVELOP) $(BROWSER) $(SERVICES) ## measure speed and size, side by side with a peer where there is one
 	@$(BIN)/python -m bench
 	@$(BIN)/python -m bench.web
 	@$(BIN)/python -m bench.search
+	@$(BIN)/python -m bench.growing
+	@$(BIN)/python -m bench.anatomy
+	@$(BIN)/python -m bench.workers
 
 format: $(DEVELOP) ## put the code into its usual form
 	@$(BIN)/ruff format .

@@ -110,7 +110,11 @@ def _steps(model: Path, folder: Path, progress: Progress) -> list[Figure]:
     with latchkey(model, folder / "steps") as running:
         times = [*progress.track(step_times(running, content, STEPS), total=STEPS, description="Timing steps")][2:]
     step, answer = (statistics.median(column) for column in zip(*times, strict=True))
-    return [*question_figures(content), Figure("a guide's step beside a plain answer", step / answer, "×", goal=1.2)]
+    return [
+        *question_figures(content),
+        Figure("a guide's step, median", step, "ms"),
+        Figure("a guide's step beside a plain answer", step / answer, "×", goal=1.2),
+    ]
 
 
 def _beside(

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 import psutil
@@ -54,6 +55,19 @@ class Running:
         return _memory([server.process.pid for server in self.servers if server.process]) / 1e6
 
 
+def converse_at(url: str) -> Send:
+    """Begins a conversation with the assistant that listens there."""
+    conversation = Conversation(url)
+
+    def send(text: str) -> list[str]:
+        replies = conversation.send(text)["replies"]
+        if any(reply["id"] is None for reply in replies):  # these are the words of a refusal
+            raise RuntimeError(replies[0]["text"])
+        return [reply["text"] for reply in replies]
+
+    return send
+
+
 @contextmanager
 def latchkey(model: Path, folder: Path, data: Path | None = None) -> Iterator[Running]:
     """The assistant under its supervisor; `folder` keeps its conversations and logs, `data` is other content."""
@@ -63,17 +77,7 @@ def latchkey(model: Path, folder: Path, data: Path | None = None) -> Iterator[Ru
         installed, data=data or installed.data, state=folder, host="127.0.0.1", port=port, actions_port=actions_port
     )
 
-    def converse() -> Send:
-        conversation = Conversation(settings.url)
-
-        def send(text: str) -> list[str]:
-            replies = conversation.send(text)["replies"]
-            if any(reply["id"] is None for reply in replies):  # these are the words of a refusal
-                raise RuntimeError(replies[0]["text"])
-            return [reply["text"] for reply in replies]
-
-        return send
-
+    converse = partial(converse_at, settings.url)
     began = time.perf_counter()
     with Supervisor(model, settings, tell=print) as supervisor:
         _require_answer(converse())
