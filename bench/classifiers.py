@@ -39,7 +39,7 @@ class RememberingEncoder:
         self._known: dict[str, NDArray[Any]] = {}
 
     def encode(self, texts: Sequence[str]) -> NDArray[Any]:
-        """The texts' vectors, (texts, 384)."""
+        """The texts' vectors, (texts, 192)."""
         new = [text for text in dict.fromkeys(texts) if text not in self._known]
         self._known.update(zip(new, self._encoder.encode(new), strict=True))
         return np.stack([self._known[text] for text in texts])

@@ -25,7 +25,7 @@ SENTENCES = "sentences"
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=False)
 class EncoderFeaturizer(DenseFeaturizer, GraphComponent):
-    """Adds a dense sentence feature of shape (1, 384), and the sentences of a longer message."""
+    """Adds a dense sentence feature of shape (1, 192), and the sentences of a longer message."""
 
     @classmethod
     def required_components(cls) -> list[type]:
@@ -80,7 +80,7 @@ class EncoderFeaturizer(DenseFeaturizer, GraphComponent):
 
 
 def sentence_vector(message: Message) -> NDArray[Any]:
-    """The message's vector, (1, 384)."""
+    """The message's vector, (1, 192)."""
     _, sentence = message.get_dense_features(TEXT)
     assert sentence is not None, "the encoder must come first"
     return np.asarray(sentence.features)

@@ -32,7 +32,7 @@ class Replies:
     """Some replies, with a row for each in every array."""
 
     vectors: NDArray[Any]
-    """Sentence vectors, (replies, 384)."""
+    """Sentence vectors, (replies, 192)."""
     grams: csr_matrix
     """N-grams, (replies, n-grams)."""
     meanings: NDArray[Any]
@@ -45,7 +45,7 @@ class ReplyModel:
     """Describes replies by their meaning."""
 
     def __init__(self, general: TopicModel, bound: TopicModel, encode: Encode) -> None:
-        """Puts together what `fit` or `load` found; `encode` turns texts into unit vectors, (texts, 384)."""
+        """Puts together what `fit` or `load` found; `encode` turns texts into unit vectors, (texts, 192)."""
         self.classes = general.classes
         self._general = general
         self._bound = bound

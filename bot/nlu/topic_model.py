@@ -55,7 +55,7 @@ class TopicModel:
         Args:
             classes: The topics, sorted.
             grams: The n-grams of the examples.
-            vectors: The examples' sentence vectors, (examples, 384).
+            vectors: The examples' sentence vectors, (examples, 192).
             duals: The solution, (examples, classes).
             weights: The n-grams' part of the solution, multiplied out: (n-grams, classes).
             temperature: What scores are multiplied with before the softmax.
@@ -73,7 +73,7 @@ class TopicModel:
     def fit(
         cls, texts: Sequence[str], vectors: NDArray[Any], labels: Sequence[str], spelling: float | None = None
     ) -> Fit:
-        """Learns from examples: their texts, their sentence vectors (examples, 384), and their topics.
+        """Learns from examples: their texts, their sentence vectors (examples, 192), and their topics.
 
         `spelling` weighs n-grams against vectors; by default as many examples a topic as there are let it.
         """

@@ -17,7 +17,7 @@ from tokenizers import Tokenizer
 
 FOLDER = Path(__file__).parent
 TOKENIZER = "tokenizer.json"
-DIMENSIONS = 384
+DIMENSIONS = 192
 MAX_TOKENS = 256  # what the model was trained with; a longer text is cut
 
 
@@ -34,7 +34,7 @@ def shared_encoder() -> SentenceEncoder:
 
 
 class SentenceEncoder:
-    """Gives every text a vector of 384 numbers, of unit length; near in meaning is near in direction."""
+    """Gives every text a vector of 192 numbers, of unit length; near in meaning is near in direction."""
 
     def __init__(self, workers: int = 1) -> None:
         """Loads the encoder (23 MB); `workers` is how many texts are encoded at a time."""
