@@ -2,10 +2,10 @@
 
 Two texts are drawn together if content gives them to the same option of a step, and pushed apart if it gives them to
 different ones (supervised contrastive loss: Khosla et al., 2020). The general replies are one more such question, and
-pushed apart from the options that do not stand for them. In the end a part of the official weights is mixed in again
-(Wortsman et al., “Robust fine-tuning of zero-shot models”, 2022). The topics' questions only serve as an anchor: their vectors
+pushed apart from the options that do not stand for them. The topics' questions only serve as an anchor: their vectors
 stay near the official ones, so that the encoder still knows all of English, and the decisions about topics are still
-fitted on questions that it has not learnt from.
+fitted on questions that it has not learnt from. For the same end, a part of the official weights is mixed in again
+afterwards (Wortsman et al., "Robust fine-tuning of zero-shot models", 2022).
 """
 
 from __future__ import annotations
