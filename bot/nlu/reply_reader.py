@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 import numpy as np
@@ -138,11 +139,11 @@ class ReplyReader(IntentClassifier, GraphComponent):
             self._read(message, state)
         return messages
 
-    def prepare(self, rest: float, kept: Path) -> None:
+    def prepare(self, rest: float, kept: Path, over: Event) -> None:
         """Makes the models of all steps before people come to them (see StepModels)."""
         if self._steps:
             guides = {name: topic.guide for name, topic in self._content.topics.items() if topic.guide}
-            self._steps.prepare(guides, shared_encoder(), rest, kept)
+            self._steps.prepare(guides, shared_encoder(), rest, kept, over)
 
     def _read(self, message: Message, state: State) -> None:
         topic = self._content.topics.get(state.topic)

@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from itertools import chain, zip_longest
 from pathlib import Path
+from threading import Event
 from typing import Any
 from zipfile import BadZipFile
 
@@ -38,7 +39,9 @@ class StepModels:
         """The model of a step; None if it has no options. Whoever is the first to need it waits, up to a second."""
         return self._of(topic, at, step, self._replies)
 
-    def prepare(self, guides: Mapping[str, Guide], encoder: SentenceEncoder, rest: float, kept: Path) -> None:
+    def prepare(
+        self, guides: Mapping[str, Guide], encoder: SentenceEncoder, rest: float, kept: Path, over: Event
+    ) -> None:
         """Makes the models of all steps, the first ones of the guides first: a minute of one core.
 
         Args:
@@ -46,6 +49,7 @@ class StepModels:
             encoder: Turns words into vectors.
             rest: How many times as long as each text took to sleep after it, so that others come first.
             kept: Where models are kept; those in it are not made again.
+            over: Is set when it shall stop, for the process ends.
         """
         encoder = encoder.on_one_core()
 
@@ -54,7 +58,7 @@ class StepModels:
             for text in texts:
                 began = time.perf_counter()
                 vectors.append(encoder.encode([text]))
-                time.sleep(rest * (time.perf_counter() - began))
+                over.wait(rest * (time.perf_counter() - began))
             return np.vstack(vectors)
 
         replies = self._replies.encoding_by(encode)
@@ -63,6 +67,8 @@ class StepModels:
         self._alike |= {words: model for words, model in stored.items() if words in wanted}
         steps = ([(topic, at) for at in guide.steps] for topic, guide in guides.items())
         for topic, at in filter(None, chain.from_iterable(zip_longest(*steps))):
+            if over.is_set():
+                return
             self._of(topic, at, guides[topic].steps[at], replies)
         if stored.keys() != wanted:
             _save({words: self._alike[words] for words in wanted}, kept)

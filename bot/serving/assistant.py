@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import sys
 import threading
 from asyncio import AbstractEventLoop
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -36,6 +36,7 @@ def serve(model: Path, settings: Settings) -> None:
     from bot.serving import rasa_patches
 
     rasa_patches.apply()
+    preparation = Preparation(kept_steps(model))
     serve_application(
         model_path=str(model),
         interface=settings.host,
@@ -45,7 +46,8 @@ def serve(model: Path, settings: Settings) -> None:
         enable_api=False,
         endpoints=guarded_endpoints(settings),
         server_listeners=[
-            (partial(_prepare, kept_steps(model)), "after_server_start"),
+            (preparation.begin, "after_server_start"),
+            (preparation.end, "before_server_stop"),
             (rasa_patches.close, "after_server_stop"),
         ],
     )
@@ -83,18 +85,34 @@ def _elsewhere(store: EndpointConfig, settings: Settings) -> EndpointConfig:
     return EndpointConfig(type=store.type, url=url, **options)
 
 
-async def _prepare(kept: Path, app: Sanic, _: AbstractEventLoop) -> None:
-    """Prepares the reading of replies in a thread, before people come to it."""
-    from bot.nlu.reply_reader import ReplyReader
+class Preparation:
+    """Prepares the reading of replies in a thread, before people come to it; the end of the server ends it."""
 
-    nodes = app.ctx.agent.processor.graph_runner._instantiated_nodes.values()
-    readers = [node._component for node in nodes if isinstance(node._component, ReplyReader)]
+    def __init__(self, kept: Path) -> None:
+        """Will keep what is prepared in that file."""
+        self._kept = kept
+        self._over = threading.Event()
+        self._thread: threading.Thread | None = None
 
-    def prepare() -> None:
-        for reader in readers:
-            reader.prepare(REST, kept)
+    async def begin(self, app: Sanic, _: AbstractEventLoop) -> None:
+        """Begins it, once the model is loaded."""
+        from bot.nlu.reply_reader import ReplyReader
 
-    threading.Thread(target=prepare, name="prepare", daemon=True).start()
+        nodes = app.ctx.agent.processor.graph_runner._instantiated_nodes.values()
+        readers = [node._component for node in nodes if isinstance(node._component, ReplyReader)]
+
+        def prepare() -> None:
+            for reader in readers:
+                reader.prepare(REST, self._kept, self._over)
+
+        self._thread = threading.Thread(target=prepare, name="prepare", daemon=True)
+        self._thread.start()
+
+    async def end(self, *_: object) -> None:
+        """Waits until it has stopped: a thread that Python's end finds in the midst of the encoder brings it down."""
+        self._over.set()
+        if self._thread:
+            await asyncio.to_thread(self._thread.join)
 
 
 if __name__ == "__main__":

@@ -4,11 +4,8 @@ from __future__ import annotations
 
 import json
 import signal
-import subprocess
-from contextlib import suppress
 
 TEXTS = ["my dragon will not wake up", "", "/restart", "what time is it in tokyo", '{"mood": "sour"}', "grün 🐉"]
-PRESSES, PATIENCE = 5, 10  # of Ctrl-C, and seconds after each
 
 
 def test_each_line_is_read_as_soon_as_it_comes(start, toy_model, toy):
@@ -32,13 +29,8 @@ def test_each_line_is_read_as_soon_as_it_comes(start, toy_model, toy):
         "dragon_asleep",
     )
     assert entry["candidates"][0]["topic"] == "dragon_asleep"
-    # Pressed again if need be: one that comes just before Python begins to read is seen only after the reading.
-    for _ in range(PRESSES):
-        process.send_signal(signal.SIGINT)
-        with suppress(subprocess.TimeoutExpired):
-            process.wait(timeout=PATIENCE)
-            break
-    assert process.returncode == 130
+    process.send_signal(signal.SIGINT)
+    assert process.wait(timeout=60) == 130
     assert process.stderr.read() == ""
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from threading import Event
+
 import numpy as np
 import pytest
 
@@ -48,7 +50,7 @@ class Silent:
 def test_what_is_prepared_weighs_as_what_is_made_when_it_is_needed(replies, guide, encoder, kept):
     """To the last bit."""
     prepared, needed = StepModels(replies), StepModels(replies)
-    prepared.prepare({TOPIC: guide}, encoder, rest=0.0, kept=kept)
+    prepared.prepare({TOPIC: guide}, encoder, rest=0.0, kept=kept, over=Event())
     assert list(prepared._made) == [(TOPIC, at) for at in list(guide.steps)[:2]]
     text = "it is in the spam folder"
     reply = replies.describe([text], encoder.encode([text]))
@@ -62,8 +64,8 @@ def test_what_is_prepared_weighs_as_what_is_made_when_it_is_needed(replies, guid
 def test_what_was_prepared_is_kept_for_the_next_start(replies, guide, encoder, kept):
     """To the last bit, and without encoding anything."""
     first, second = StepModels(replies), StepModels(replies)
-    first.prepare({TOPIC: guide}, encoder, rest=0.0, kept=kept)
-    second.prepare({TOPIC: guide}, Silent(), rest=0.0, kept=kept)
+    first.prepare({TOPIC: guide}, encoder, rest=0.0, kept=kept, over=Event())
+    second.prepare({TOPIC: guide}, Silent(), rest=0.0, kept=kept, over=Event())
     text = "it is in the spam folder"
     reply = replies.describe([text], encoder.encode([text]))
     scores = [{key: model.score(reply) for key, model in models._made.items()} for models in (first, second)]
@@ -73,16 +75,26 @@ def test_what_was_prepared_is_kept_for_the_next_start(replies, guide, encoder, k
 
 def test_only_what_was_edited_is_made_anew(replies, guide, encoder, kept):
     """Another label is another model; what no guide asks any more is forgotten."""
-    StepModels(replies).prepare({TOPIC: guide}, encoder, rest=0.0, kept=kept)
+    StepModels(replies).prepare({TOPIC: guide}, encoder, rest=0.0, kept=kept, over=Event())
     before = set(np.load(kept))
     at, step = next(iter(guide.steps.items()))
     options = {name: option.copy(update={"label": f"{option.label}!"}) for name, option in step.options.items()}
     edited = guide.copy(update={"steps": {**guide.steps, at: step.copy(update={"options": options})}})
     models = StepModels(replies)
-    models.prepare({TOPIC: edited}, encoder, rest=0.0, kept=kept)
+    models.prepare({TOPIC: edited}, encoder, rest=0.0, kept=kept, over=Event())
     after = set(np.load(kept))
     assert len(before) == len(after)
     assert len({key.partition("/")[0] for key in before & after}) == 1
+
+
+def test_it_stops_when_it_is_told_to(replies, guide, encoder, kept):
+    """A process that ends waits for nothing, and keeps nothing that is half done."""
+    over = Event()
+    over.set()
+    models = StepModels(replies)
+    models.prepare({TOPIC: guide}, encoder, rest=0.0, kept=kept, over=over)
+    assert not models._made
+    assert not kept.exists()
 
 
 @pytest.mark.parametrize("stored", [b"", b"nonsense", b"PK\x05\x06" + b"\0" * 18])
@@ -90,7 +102,7 @@ def test_what_cannot_be_read_is_made_anew(replies, guide, encoder, kept, stored)
     """A file that was cut off costs a minute, and nothing else."""
     kept.write_bytes(stored)
     models = StepModels(replies)
-    models.prepare({TOPIC: guide}, encoder, rest=0.0, kept=kept)
+    models.prepare({TOPIC: guide}, encoder, rest=0.0, kept=kept, over=Event())
     assert len(models._made) == 2
     assert np.load(kept)
 
@@ -98,7 +110,7 @@ def test_what_cannot_be_read_is_made_anew(replies, guide, encoder, kept, stored)
 def test_where_nothing_can_be_kept_all_is_made_all_the_same(replies, guide, encoder, tmp_path):
     """A folder that can only be read, or is not there."""
     models = StepModels(replies)
-    models.prepare({TOPIC: guide}, encoder, rest=0.0, kept=tmp_path / "nowhere" / "steps.npz")
+    models.prepare({TOPIC: guide}, encoder, rest=0.0, kept=tmp_path / "nowhere" / "steps.npz", over=Event())
     assert len(models._made) == 2
 
 

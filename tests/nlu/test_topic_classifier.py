@@ -6,7 +6,7 @@ from bot.intents import NLU_FALLBACK, OUT_OF_SCOPE
 from bot.model_file import read_report
 from bot.nlu.topic_classifier import DECISION, RANKING_LENGTH
 
-MIXED = "the dragon or the broom"
+MIXED = "my dragon sleeps on my broom"
 """A message that may be about either."""
 
 
@@ -14,7 +14,7 @@ MIXED = "the dragon or the broom"
     ("text", "kind", "topic", "intent"),
     [
         ("my dragon does not wake up", "answer", "dragon_asleep", "dragon_asleep"),
-        ("teh brooom dosnt fly", "answer", "broom_grounded", "broom_grounded"),
+        ("teh broom dosnt fly", "answer", "broom_grounded", "broom_grounded"),
         ("thank you so much", "answer", "thanks", "thanks"),
         ("who won the football match in france", "decline", OUT_OF_SCOPE, OUT_OF_SCOPE),
     ],

@@ -21,7 +21,7 @@ def fit(examples):
     [
         ("why does my dragon sleep so much", "dragon_asleep"),
         ("this winged lizard never awakes", "dragon_asleep"),
-        ("my brom dosnt fly", "broom_grounded"),
+        ("my broom dosnt flyy", "broom_grounded"),
         ("the soup runs over the edge of the pot", "cauldron_boils_over"),
     ],
 )
