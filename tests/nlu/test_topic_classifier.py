@@ -14,7 +14,7 @@ MIXED = "my dragon sleeps on my broom"
     ("text", "kind", "topic", "intent"),
     [
         ("my dragon does not wake up", "answer", "dragon_asleep", "dragon_asleep"),
-        ("teh broom dosnt fly", "answer", "broom_grounded", "broom_grounded"),
+        ("my brooom dosn't fly at all", "answer", "broom_grounded", "broom_grounded"),
         ("thank you so much", "answer", "thanks", "thanks"),
         ("who won the football match in france", "decline", OUT_OF_SCOPE, OUT_OF_SCOPE),
     ],
