@@ -8,6 +8,7 @@ import time
 import uuid
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import pairwise
@@ -50,16 +51,16 @@ class Harm:
 
 def judge(said: Sequence[Said], history: Mapping[str, Any]) -> Harm:
     """Holds a conversation's history, as the channel tells it, against what was sent in it."""
-    replies: list[tuple[str, list[int]]] = []
+    replies: list[tuple[str, list[tuple[int, str]]]] = []
     for message in history["messages"]:
         if message["from"] == "person":
             replies.append((message.get("key", ""), []))
         elif replies:
-            replies[-1][1].append(message["id"])
+            replies[-1][1].append((message["id"], message["text"]))
     stored = dict(replies)
     times = Counter(key for key, _ in replies)
     acknowledged = {one.key: one.answer for one in said if one.answer}
-    told = {key: [reply["id"] for reply in answer["replies"]] for key, answer in acknowledged.items()}
+    told = {key: [(reply["id"], reply["text"]) for reply in answer["replies"]] for key, answer in acknowledged.items()}
     order = {one.key: place for place, one in enumerate(said)}
     places = [order[key] for key, _ in replies if key in order]
     late = {said[place].key for before, place in pairwise(places) if place < before}
@@ -68,7 +69,7 @@ def judge(said: Sequence[Said], history: Mapping[str, Any]) -> Harm:
     return Harm(
         lost=[key for key in acknowledged if key not in stored],
         doubled=[key for key, count in times.items() if count > 1],
-        altered=[key for key, ids in told.items() if key in stored and (stored[key] != ids or key in late)],
+        altered=[key for key, heard in told.items() if key in stored and (stored[key] != heard or key in late)],
         misplaced=bool(last) and (place["topic"], place["step"]) != (last["guide"], last["step"]),
     )
 
@@ -216,7 +217,9 @@ def storm(
             tend()
             threads[0].join(AGAIN)
     for visitor in visitors:
-        visitor.say()
+        with suppress(TimeoutError):
+            visitor.say()
+        happened.stuck += [one.text for one in visitor.said[-1:] if one.answer is None]
         happened.harm.append(judge(visitor.said, visitor.history()))
         happened.said += visitor.said
     return happened

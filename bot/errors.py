@@ -10,7 +10,7 @@ LatchkeyError
 ├── ServerFailedError   one of our processes stopped, or never got ready
 ├── LeftOutError        something is used of a package that a process leaves out
 ├── StoreFailedError    the store of conversations did not do what it was asked
-├── AlreadyStoredError  a message with the same key is stored already
+├── AlreadyStoredError  the conversation has gone on, or is deleted, since it was read
 ├── WrongStoreError     Rasa keeps conversations in a store that is not ours
 ├── NoAnswerError       the assistant did not answer a message
 ├── RefusedError        the channel does not do what a request asks for
@@ -114,7 +114,7 @@ class StoreFailedError(LatchkeyError):
 
 
 class AlreadyStoredError(LatchkeyError):
-    """Raised when a message is to be stored whose key another one has in the same conversation: it is the same one."""
+    """Raised when a turn is to be stored in a conversation that has gone on, or was deleted, since it was read."""
 
 
 class WrongStoreError(LatchkeyError):

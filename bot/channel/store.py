@@ -20,6 +20,8 @@ class Tail(DialogueStateTracker):
     """How many messages came before it."""
     stored: int = 0
     """How many of its events are stored."""
+    last: int = 0
+    """The number of the last one of them in the store; 0 if none is."""
 
 
 class ConversationStore(ABC):

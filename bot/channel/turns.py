@@ -148,7 +148,7 @@ def _failing_kindly() -> Iterator[None]:
     except LockError as error:
         raise RefusedError("busy", "The conversation is locked.") from error
     except AlreadyStoredError as error:
-        raise RefusedError("busy", "Another process has stored it; ask again.") from error
+        raise RefusedError("busy", "Another process has gone on with the conversation; ask again.") from error
     except StoreFailedError as error:
         raise RefusedError("failed") from error
     except Exception as error:

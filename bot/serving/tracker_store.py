@@ -156,7 +156,7 @@ class ConversationsInSql(SQLTrackerStore, ConversationStore):
             return None
         events = read_events([json.loads(data) for _, data in found])
         tail: Tail = Tail.from_events(sender_id, events, self.domain.slots)
-        tail.stored = len(events)
+        tail.stored, tail.last = len(events), found[-1][0]
         tail.messages_before = messages - sum(isinstance(event, (UserUttered, BotUttered)) for event in events)
         return tail
 
@@ -171,25 +171,32 @@ class ConversationsInSql(SQLTrackerStore, ConversationStore):
         given_up = threading.Event()
         try:
             with self._trouble.noted():
-                await self._in_thread(partial(self._write, tracker.sender_id, events, given_up))
+                last = await self._in_thread(partial(self._write, tracker, events, given_up))
         except (asyncio.CancelledError, StoreFailedError):
             given_up.set()  # whoever sent the message is told that it failed, and sends it again
             raise
-        tracker.stored += len(events)
+        tracker.stored, tracker.last = tracker.stored + len(events), last
         if self.event_broker:
             await self._stream_new_events(self.event_broker, events, tracker.sender_id)
 
-    def _write(self, conversation: str, events: Iterable[Event], given_up: threading.Event) -> None:
-        rows = [_row(conversation, self._redact(event.as_dict())) for event in events]
+    def _write(self, tracker: Tail, events: Iterable[Event], given_up: threading.Event) -> int:
+        """Stores events if nothing has been stored or deleted since the tracker was read; returns the last one's id."""
+        rows = [_row(tracker.sender_id, self._redact(event.as_dict())) for event in events]
+        event = self.SQLEvent
+        last = sa.select(event.id).where(event.sender_id == tracker.sender_id).order_by(event.id.desc()).limit(1)
         with self.engine.connect() as connection, connection.begin() as transaction:
+            if (connection.execute(last).scalar() or 0) != tracker.last:  # whoever held the lock has lost it
+                raise AlreadyStoredError(tracker.sender_id)
             try:
-                connection.execute(self.SQLEvent.__table__.insert(), rows)
+                connection.execute(event.__table__.insert(), rows)
             except sa.exc.IntegrityError as error:
-                raise AlreadyStoredError(conversation) from error
+                raise AlreadyStoredError(tracker.sender_id) from error
+            written = int(connection.execute(last).scalar())
             if given_up.is_set():
                 transaction.rollback()
-                return
+                return tracker.last
         self._trouble.end()
+        return written
 
     async def _read(self, work: Callable[[], Result]) -> Result:
         """Does what only reads: where another process has the database, in a thread, since that may be slow."""

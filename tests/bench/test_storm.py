@@ -11,15 +11,15 @@ PLACE = {"guide": "a", "step": "b"}
 
 def said(key, *replies, **place):
     """A message that was acknowledged, by the ids of its replies."""
-    return Said(key, "text", 1, {"replies": [{"id": number} for number in replies], **PLACE, **place})
+    return Said(key, "text", 1, {"replies": [{"id": number, "text": "a"} for number in replies], **PLACE, **place})
 
 
-def history(*turns, step="b"):
+def history(*turns, step="b", text="a"):
     """A history, by the key of each message and the ids of its replies."""
     messages = []
     for key, *replies in turns:
         messages.append({"from": "person", "id": replies[0] - 1, "key": key})
-        messages += [{"from": "assistant", "id": number} for number in replies]
+        messages += [{"from": "assistant", "id": number, "text": text} for number in replies]
     return {"messages": messages, "step": step and {"topic": "a", "step": step}}
 
 
@@ -30,6 +30,7 @@ def history(*turns, step="b"):
         ([said("a", 2), said("b", 4)], history(("b", 2)), Harm(["a"], [], ["b"])),
         ([said("a", 2)], history(("a", 2), ("a", 4)), Harm([], ["a"], ["a"])),
         ([said("a", 2), said("b", 4)], history(("b", 2), ("a", 4)), Harm([], [], ["a", "b"])),
+        ([said("a", 2)], history(("a", 2), text="b"), Harm([], [], ["a"])),
         ([said("a", 2)], history(("a", 2), step="c"), Harm([], [], [], misplaced=True)),
         ([said("a", 2, guide=None, step=None)], history(("a", 2), step=None), Harm([], [], [])),
         ([said("a", 2), Said("b", "text", 3)], history(("a", 2)), Harm([], [], [])),
