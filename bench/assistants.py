@@ -17,11 +17,10 @@ import yaml
 
 from bot.client import TIMEOUT, Conversation
 from bot.serving.ports import free_ports
-from bot.serving.supervisor import READY_WITHIN, Server, Supervisor
+from bot.serving.supervisor import Server, Supervisor
 from bot.settings import Settings
 
 HELLO = "hello"
-POLL = 0.1  # seconds, as often as the supervisor looks
 RESTING = 0.05  # of a processor
 SETTLED_WITHIN = 600.0  # seconds
 
@@ -134,20 +133,12 @@ def over_rest(url: str, servers: Sequence[Server]) -> Iterator[Running]:
         for server in reversed(servers):
             server.start()
         for server in reversed(servers):
-            _wait_for(server)
+            server.wait()
         _require_answer(converse())
         yield Running(time.perf_counter() - began, converse, servers, url)
     finally:
         for server in servers:
             server.stop()
-
-
-def _wait_for(server: Server) -> None:
-    deadline = time.monotonic() + READY_WITHIN
-    while not server.is_ready():
-        if not server.is_running() or time.monotonic() > deadline:
-            raise RuntimeError(f"The {server.name} did not get ready: {server.log.read_text()[-2000:]}")
-        time.sleep(POLL)
 
 
 def _require_answer(send: Send) -> None:

@@ -16,6 +16,8 @@ from typing import Any
 
 import requests
 
+from bench.machines import wait_until
+
 TIMEOUT = 30  # seconds for one request
 AGAIN = 0.2  # seconds until what was not answered is sent again
 PAUSE = 0.3  # seconds between an answer and the next message, at most
@@ -237,6 +239,8 @@ def _wait_for(seconds: float, tend: Callable[[], None]) -> None:
 
 
 def _wait(happened: Callable[[], bool], tend: Callable[[], None]) -> None:
-    while not happened():
+    def tended() -> bool:
         tend()
-        time.sleep(0.05)
+        return happened()
+
+    wait_until(tended, within=2 * PATIENCE)  # by then somebody would be stuck, or a supervisor has rested

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import time
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
@@ -49,7 +48,6 @@ def visit(machines: Machines, texts: Sequence[str]) -> Crowd:
     assistant = Running(0.0, partial(converse_at, machines.url), (), machines.url)
     for _ in machines.workers:
         talk(assistant, texts[:WARM_UP])
-    time.sleep(1)
     return crowd(assistant, texts, VISITORS, SECONDS)
 
 

@@ -64,6 +64,14 @@ class Server:
         except requests.RequestException:
             return False
 
+    def wait(self) -> None:
+        """Waits until the process answers; raises ServerFailedError if it ends before that, or takes too long."""
+        deadline = time.monotonic() + READY_WITHIN
+        while not self.is_ready():
+            if not self.is_running() or time.monotonic() > deadline:
+                raise ServerFailedError(self.name, self.log)
+            time.sleep(POLL)
+
     def stop(self) -> None:
         """Ends the process: kindly first, unless it takes too long, or the operator does not want to wait."""
         if self.process is None:
@@ -120,7 +128,7 @@ class Supervisor:
             for server in self._servers:
                 server.start()
             for server in self._servers:
-                self._wait_for(server)
+                server.wait()
         except BaseException:
             self.stop()
             raise
@@ -148,11 +156,3 @@ class Supervisor:
         """Stops both."""
         for server in reversed(self._servers):
             server.stop()
-
-    @staticmethod
-    def _wait_for(server: Server) -> None:
-        deadline = time.monotonic() + READY_WITHIN
-        while not server.is_ready():
-            if not server.is_running() or time.monotonic() > deadline:
-                raise ServerFailedError(server.name, server.log)
-            time.sleep(POLL)
