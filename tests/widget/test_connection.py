@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 import pytest
 import requests
-from playwright.sync_api import Route, expect
+from playwright.sync_api import Page, Route, expect
 
 from bot.channel.wording import spoken
 
@@ -51,6 +53,14 @@ def answer(chat) -> Callable[..., list[str]]:
 def abort(route: Route) -> None:
     """Does not answer."""
     route.abort()
+
+
+@contextmanager
+def both_fail(page: Page) -> Iterator[None]:
+    """Waits until the words were asked for in vain, and those that the browser may have kept too."""
+    failures = itertools.count(1)
+    with page.expect_event("requestfailed", lambda _: next(failures) == 2):
+        yield
 
 
 def stream(*events: tuple[str, dict]) -> Callable[[Route], None]:
@@ -359,9 +369,11 @@ def test_without_words_the_page_has_the_word(chat, site, words):
     """Then there is what the page has put into the element; each opening tries it again."""
     chat.page.route("**/chat/words", abort)
     site.put(site.page.decode().replace("<latchkey-chat>", "<latchkey-chat heading='Help'>"))
-    chat.page.goto(site.address)
+    with both_fail(chat.page):
+        chat.page.goto(site.address)
     launcher = chat.page.get_by_role("button", name="Help", exact=True)
-    launcher.click()
+    with both_fail(chat.page):
+        launcher.click()
     expect(chat.panel.get_by_role("heading", name="Help")).to_be_visible()
     expect(chat.page.get_by_role("link", name="Contact us")).to_be_visible()
     chat.page.keyboard.press("Escape")
