@@ -2,8 +2,7 @@
 
 Nothing goes into it that is somebody's (bot/event_redaction.py).
 
-The table is Rasa's own. What a turn needs is a conversation's end: the last turn, the latest value of each slot, and
-how many messages there were. Two indexes find these, however much was said before.
+The table is Rasa's own. What a turn needs is a conversation's end (bot/serving/tails.py).
 """
 
 from __future__ import annotations
@@ -21,93 +20,31 @@ from typing import Any, TypeVar
 import sqlalchemy as sa
 from rasa.core.brokers.broker import EventBroker
 from rasa.core.tracker_store import SQLTrackerStore
-from rasa.shared.core.constants import ACTION_LISTEN_NAME
 from rasa.shared.core.events import (
-    ActionExecuted,
     BotUttered,
-    DefinePrevUserUtteredFeaturization,
-    EntitiesAdded,
     Event,
-    SessionStarted,
     SlotSet,
     UserUttered,
 )
 from rasa.shared.core.events import deserialise_events as read_events
 from rasa.shared.core.trackers import DialogueStateTracker
-from rasa.shared.utils.common import all_subclasses
 
 from bot.channel.erasure import erase
 from bot.channel.store import ConversationStore, Tail
 from bot.content import load_content
 from bot.errors import AlreadyStoredError, StoreFailedError
 from bot.event_redaction import EventRedaction
+from bot.serving.database import add_indexes, kept_open, key_of
+from bot.serving.tails import read_tail
 from bot.serving.trouble import Trouble
 from bot.settings import Settings
 
 Result = TypeVar("Result")
 
-TURNS = 1
-"""Whole turns of a tail: the next message may answer what was offered in the last one."""
 THREADS = 8
 """As many conversations are written, or read from another process, at a time."""
 WITHIN = 5.0
 """Seconds until a database that does not answer is given up, for this time."""
-PATIENCE = 4.0
-"""Seconds to wait for another process that writes to the same SQLite file."""
-
-_BOUNDED = (
-    ActionExecuted,
-    BotUttered,
-    DefinePrevUserUtteredFeaturization,
-    EntitiesAdded,
-    SessionStarted,
-    SlotSet,
-    UserUttered,
-)
-"""Events that a tail can stand for; a conversation with another, such as one that undoes some, is read whole."""
-_KEY = {"sqlite": "json_extract(data, '$.metadata.key')", "postgresql": "(data::json #>> '{metadata,key}')"}
-"""The idempotency key in what is stored of a message."""
-_PRAGMAS = (
-    "journal_mode = WAL",  # whoever reads waits for nobody who writes
-    "synchronous = FULL",  # what was acknowledged outlives a power cut: a fifth of a millisecond a turn
-    "secure_delete = ON",  # what was deleted does not stay in the file
-)
-
-_PLACE = sa.text(
-    """
-    SELECT
-      (SELECT id FROM events WHERE sender_id = :who AND type_name = :session AND action_name IS NULL
-        ORDER BY id DESC LIMIT 1),
-      (SELECT id FROM events WHERE sender_id = :who AND type_name = :action AND action_name = :listen
-        ORDER BY id DESC LIMIT 1 OFFSET :turns),
-      (SELECT count(*) FROM events WHERE sender_id = :who AND type_name IN (:user, :bot)),
-      EXISTS (SELECT 1 FROM events WHERE sender_id = :who AND type_name IN :unbounded)
-    """
-).bindparams(
-    sa.bindparam("unbounded", expanding=True),
-    session=SessionStarted.type_name,
-    action=ActionExecuted.type_name,
-    listen=ACTION_LISTEN_NAME,
-    turns=TURNS,
-    user=UserUttered.type_name,
-    bot=BotUttered.type_name,
-)
-_TAIL = sa.text(
-    """
-    WITH RECURSIVE slots(name) AS (
-      SELECT min(action_name) FROM events WHERE sender_id = :who AND type_name = :slot
-      UNION ALL
-      SELECT (SELECT min(action_name) FROM events WHERE sender_id = :who AND type_name = :slot AND action_name > name)
-        FROM slots WHERE name IS NOT NULL)
-    SELECT id, data FROM events WHERE id IN (
-      SELECT (SELECT max(id) FROM events WHERE sender_id = :who AND type_name = :slot AND action_name = name
-        AND id >= :began AND id < :start) FROM slots)
-    UNION ALL
-    SELECT id, data FROM events WHERE sender_id = :who AND id >= :start
-    ORDER BY id
-    """
-).bindparams(slot=SlotSet.type_name)
-"""Finds the names of the slots one by one, since to group all that were ever set takes longer with each turn."""
 
 
 class ConversationsInSql(SQLTrackerStore, ConversationStore):
@@ -122,17 +59,15 @@ class ConversationsInSql(SQLTrackerStore, ConversationStore):
         """Opens the database and makes what is missing in it (see parent class)."""
         super().__init__(*arguments, **options)
         if self.engine.dialect.name == "sqlite":
-            self.engine = _kept_open(self.engine)
+            self.engine = kept_open(self.engine)
             self.sessionmaker = sa.orm.sessionmaker(bind=self.engine)
-        _add_indexes(self.engine)
+        add_indexes(self.engine)
         self._is_remote = self.engine.dialect.name != "sqlite"
         self._trouble = Trouble()
         # Of its own: a database that hangs shall keep nobody else's work waiting.
         self._threads = ThreadPoolExecutor(THREADS, "store")
         self._redact = EventRedaction(load_content(Settings.from_environment().data))
-        known = {kind.type_name for kind in all_subclasses(Event)}
-        self._unbounded = sorted(known - {kind.type_name for kind in _BOUNDED})
-        key = _KEY[self.engine.dialect.name]
+        key = key_of(self.engine)
         self._with_key = sa.text(
             f"SELECT 1 FROM events WHERE sender_id = :who AND type_name = 'user' AND {key} = :key LIMIT 1"  # noqa: S608
         )
@@ -143,22 +78,7 @@ class ConversationsInSql(SQLTrackerStore, ConversationStore):
 
     async def retrieve(self, sender_id: str) -> Tail | None:
         """The tail of a conversation's last session; None if nothing is stored."""
-        return await self._read(partial(self._read_tail, sender_id))
-
-    def _read_tail(self, sender_id: str) -> Tail | None:
-        with self.engine.connect() as connection:
-            place = connection.execute(_PLACE, {"who": sender_id, "unbounded": self._unbounded}).one()
-            began, start, messages, is_unbounded = place
-            began = began or 0
-            start = began if is_unbounded else max(began, start or 0)
-            found = connection.execute(_TAIL, {"who": sender_id, "start": start, "began": began}).all()
-        if not found:
-            return None
-        events = read_events([json.loads(data) for _, data in found])
-        tail: Tail = Tail.from_events(sender_id, events, self.domain.slots)
-        tail.stored, tail.last = len(events), found[-1][0]
-        tail.messages_before = messages - sum(isinstance(event, (UserUttered, BotUttered)) for event in events)
-        return tail
+        return await self._read(partial(read_tail, self.engine, sender_id, self.domain.slots))
 
     async def save(self, tracker: DialogueStateTracker) -> None:
         """Stores what is new in a tracker."""
@@ -275,34 +195,3 @@ def _row(conversation: str, event: dict[str, Any]) -> dict[str, Any]:
         "action_name": event.get("name"),
         "data": json.dumps(event),
     }
-
-
-def _kept_open(engine: Any) -> Any:
-    """The same SQLite database, with connections that stay open; Rasa would open a new one each time."""
-    engine.dispose()
-    kept = sa.create_engine(
-        engine.url, poolclass=sa.pool.QueuePool, connect_args={"timeout": PATIENCE, "check_same_thread": False}
-    )
-    sa.event.listen(kept, "connect", _prepare)
-    return kept
-
-
-def _prepare(connection: Any, _: Any) -> None:
-    for pragma in _PRAGMAS:
-        connection.execute(f"PRAGMA {pragma}")
-
-
-def _add_indexes(engine: Any) -> None:
-    key = _KEY[engine.dialect.name]
-    with engine.begin() as connection:
-        if engine.dialect.name == "postgresql":  # where several workers may begin at once
-            connection.exec_driver_sql("SELECT pg_advisory_xact_lock(hashtext('events'))")
-        for statement in (
-            "ix_events_of_a_kind ON events (sender_id, type_name, action_name, id)",
-            "ix_events_time ON events (timestamp)",
-        ):
-            connection.exec_driver_sql(f"CREATE INDEX IF NOT EXISTS {statement}")
-        # Unique, so that a message which two processes have taken is stored once, whoever held the lock.
-        connection.exec_driver_sql(
-            f"CREATE UNIQUE INDEX IF NOT EXISTS ux_events_key ON events (sender_id, {key}) WHERE type_name = 'user'"
-        )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import signal
 import threading
-import uuid
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 
@@ -16,54 +15,17 @@ from bot.channel.events import Decoder
 from bot.channel.tokens import Tokens
 from bot.content import load_content
 from bot.content.render import to_text
+from tests.visitor import TIMEOUT, Visitor
 
-TIMEOUT = 30  # seconds
-TRIES = 20
 POLL = 0.1  # seconds
 DAYS = {"choice": "since_when/days", "text": "For days"}
 """An option that is pressed, as the widget sends it."""
 
 
-class Visitor:
-    """Talks as the widget does: what is not answered is sent again, with the same key."""
-
-    def __init__(self, machines):
-        self.url = f"{machines.url}/chat"
-        self.token = None
-        self.refused = 0
-
-    def headers(self, **more):
-        """With the token, once there is one."""
-        return {**({"Authorization": f"Bearer {self.token}"} if self.token else {}), **more}
-
-    def post(self, body, key, accept="application/json", **how):
-        """Sends a message once."""
-        headers = self.headers(**{"Accept": accept, "Idempotency-Key": key})
-        return requests.post(f"{self.url}/messages", json=body, headers=headers, timeout=TIMEOUT, **how)
-
-    def send(self, key=None, **body):
-        """Sends a message until it is answered; returns the turn."""
-        key = key or uuid.uuid4().hex
-        for _ in range(TRIES):
-            answer = self.post(body, key)
-            if answer.ok:
-                self.token = answer.json().get("token", self.token)
-                return answer.json()
-            self.refused += 1
-            assert answer.status_code >= 500, answer.text
-        raise AssertionError(answer.text)
-
-    def said(self):
-        """All that the visitor has said, as the history tells it."""
-        history = requests.get(f"{self.url}/history", headers=self.headers(), timeout=TIMEOUT)
-        assert history.ok, history.text
-        return [message["text"] for message in history.json()["messages"] if message["from"] == "person"]
-
-
 @pytest.fixture
 def visitor(machines):
     """Somebody whose conversation has begun."""
-    visitor = Visitor(machines)
+    visitor = Visitor(machines.url)
     visitor.send(text="my dragon sleeps all day long")
     return visitor
 
@@ -128,7 +90,7 @@ def test_events_are_told_when_they_happen(machines, visitor, conversation):
 
 def test_a_conversation_goes_on_when_its_worker_is_killed(machines, wait_until):
     """In the midst of a turn: nginx asks the other, which waits until the dead one's lease has run out."""
-    visitors = [Visitor(machines) for _ in range(2)]
+    visitors = [Visitor(machines.url) for _ in range(2)]
     for visitor in visitors:
         visitor.send(text="my dragon sleeps all day long")
     with ThreadPoolExecutor(2) as pool:
@@ -145,7 +107,7 @@ def test_a_conversation_goes_on_when_its_worker_is_killed(machines, wait_until):
 def test_nobody_notices_that_an_action_server_is_killed(machines, visitor):
     """Neither who waits for it, nor who comes later."""
     with ThreadPoolExecutor(2) as pool, paused(machines.action_servers[0]):
-        answers = [pool.submit(Visitor(machines).send, text="the broom stays down") for _ in range(2)]
+        answers = [pool.submit(Visitor(machines.url).send, text="the broom stays down") for _ in range(2)]
         machines.action_servers[0].end()
         assert all(answer.result()["topic"] == "broom_grounded" for answer in answers)
         machines.action_servers[0].start()
@@ -199,7 +161,7 @@ def test_new_content_reaches_people_without_a_word_lost(machines, visitor, learn
     learn(machines.settings)
 
     updated = threading.Event()
-    other = Visitor(machines)
+    other = Visitor(machines.url)
 
     def talk():
         count = 0

@@ -1,4 +1,4 @@
-"""An assistant for joke topics that gets into trouble, and somebody who talks to it."""
+"""An assistant for joke topics that gets into trouble."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ import json
 import os
 import subprocess
 import time
-import uuid
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -19,31 +18,7 @@ import requests
 from bot.serving.ports import free_ports
 from bot.serving.supervisor import Supervisor
 from bot.settings import Settings
-
-TIMEOUT = 30  # seconds
-
-
-class Chat:
-    """One conversation, message by message, with the status of each answer."""
-
-    def __init__(self, url: str) -> None:
-        self._url = f"{url}/chat"
-        self._session = requests.Session()
-
-    def send(self, text: str, key: str | None = None) -> tuple[int, dict[str, Any]]:
-        """Sends a message once; returns the status and what came."""
-        headers = {"Idempotency-Key": key or uuid.uuid4().hex}
-        answer = self._session.post(f"{self._url}/messages", json={"text": text}, headers=headers, timeout=TIMEOUT)
-        told: dict[str, Any] = answer.json()
-        if token := told.get("token"):
-            self._session.headers["Authorization"] = f"Bearer {token}"
-        return answer.status_code, told
-
-    def said(self) -> list[str]:
-        """What the person has said, as it is stored."""
-        answer = self._session.get(f"{self._url}/history", timeout=TIMEOUT)
-        assert answer.ok, answer.text
-        return [message["text"] for message in answer.json()["messages"] if message["from"] == "person"]
+from tests.visitor import TIMEOUT, Visitor
 
 
 class Assistant:
@@ -52,7 +27,7 @@ class Assistant:
     def __init__(self, supervisor: Supervisor, settings: Settings) -> None:
         self.supervisor = supervisor
         self.settings = settings
-        self.chat = Chat(settings.url)
+        self.visitor = Visitor(settings.url)
 
     def ready(self) -> dict[str, bool]:
         """Which of its parts are well."""

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
 
 HOUR, DAY = 3600, 24 * 3600
+HEEDED = 1
+"""Seconds after which a process heeds at the latest what the clock was set to."""
 
 
 @pytest.fixture
@@ -20,19 +23,24 @@ def clock(tmp_path):
     variables = {
         "LD_PRELOAD": str(library),
         "FAKETIME_TIMESTAMP_FILE": str(file),
-        "FAKETIME_NO_CACHE": "1",
+        "FAKETIME_CACHE_DURATION": str(HEEDED),  # at each call, it would take most of the time
         "FAKETIME_DONT_FAKE_MONOTONIC": "1",
     }
-    return (lambda seconds: file.write_text(f"{seconds:+}")), variables
+
+    def turn(seconds):
+        file.write_text(f"{seconds:+}")
+        time.sleep(HEEDED + 0.1)
+
+    return turn, variables
 
 
 def test_a_conversation_goes_on_whatever_the_clock_says(assistant, tmp_path, clock):
     """What was said stays in its order, and the token stays good, back and forth."""
     turn, variables = clock
     with assistant(tmp_path, variables) as own:
-        assert own.chat.send("the broom stays down")[0] == 200
+        assert own.visitor.post({"text": "the broom stays down"}).status_code == 200
         for number, ahead in enumerate((-HOUR, DAY, 0, -DAY, HOUR)):
             turn(ahead)
-            status, told = own.chat.send(f"the cauldron boils over {number}")
-            assert (status, told["topic"]) == (200, "cauldron_boils_over")
-        assert own.chat.said()[1:] == [f"the cauldron boils over {number}" for number in range(5)]
+            answer = own.visitor.post({"text": f"the cauldron boils over {number}"})
+            assert (answer.status_code, answer.json()["topic"]) == (200, "cauldron_boils_over")
+        assert own.visitor.said()[1:] == [f"the cauldron boils over {number}" for number in range(5)]

@@ -35,24 +35,24 @@ def test_a_full_disk_is_told_once_and_lost_is_nothing(assistant, disk, tmp_path)
     logs.mkdir()
     (small / "logs").symlink_to(logs)
     with assistant(small) as own:
-        assert own.chat.send("the broom stays down")[0] == 200
+        assert own.visitor.post({"text": "the broom stays down"}).status_code == 200
         filler = fill(small)
         phrases = load_content(own.settings.data).phrases
         for number in range(20):
-            status, told = own.chat.send("the cauldron boils over", f"key-{number}")
-            if status != 200:
+            answer = own.visitor.post({"text": "the cauldron boils over"}, f"key-{number}")
+            if not answer.ok:
                 break
         taken = number
-        assert (status, told["error"]["text"]) == (503, to_text(phrases.try_again))
-        assert own.chat.send("the cauldron boils over", f"key-{taken}")[0] == 503
+        assert (answer.status_code, answer.json()["error"]["text"]) == (503, to_text(phrases.try_again))
+        assert own.visitor.post({"text": "the cauldron boils over"}, f"key-{taken}").status_code == 503
         assert own.ready()["store"] is False
         [line] = own.lines("store.failed")
         assert line["reason"] == "database or disk is full"
 
         filler.unlink()
         assert own.ready()["store"] is True
-        assert own.chat.send("the cauldron boils over", f"key-{taken}")[0] == 200
-        assert own.chat.said() == ["the broom stays down", *["the cauldron boils over"] * (taken + 1)]
+        assert own.visitor.post({"text": "the cauldron boils over"}, f"key-{taken}").status_code == 200
+        assert own.visitor.said() == ["the broom stays down", *["the cauldron boils over"] * (taken + 1)]
         assert len(own.lines("store.failed", "store.works")) == 2
 
 
@@ -61,10 +61,10 @@ def test_people_are_answered_though_no_log_can_be_written(assistant, disk, tmp_p
     small = disk()
     (tmp_path / "logs").symlink_to(small)
     with assistant(tmp_path) as own:
-        assert own.chat.send("the broom stays down")[0] == 200
+        assert own.visitor.post({"text": "the broom stays down"}).status_code == 200
         fill(small)
         for _ in range(3):
-            assert own.chat.send("the cauldron boils over")[0] == 200
+            assert own.visitor.post({"text": "the cauldron boils over"}).status_code == 200
 
 
 def run(settings, verb, **places):

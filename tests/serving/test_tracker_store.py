@@ -1,4 +1,4 @@
-"""The tracker store: what a turn gets of a conversation is what Rasa's own store would give, as far as it matters."""
+"""The tracker store: what it stores is what Rasa's own would, without anything that is somebody's, and once."""
 
 from __future__ import annotations
 
@@ -11,108 +11,18 @@ from contextlib import closing
 import pytest
 import sqlalchemy as sa
 from rasa.core.brokers.file import FileEventBroker
-from rasa.core.tracker_store import SQLTrackerStore, TrackerStore
-from rasa.shared.core.domain import Domain
-from rasa.shared.core.events import (
-    ActionExecuted,
-    AllSlotsReset,
-    BotUttered,
-    DefinePrevUserUtteredFeaturization,
-    Restarted,
-    SessionStarted,
-    SlotSet,
-    UserUttered,
-)
+from rasa.core.tracker_store import TrackerStore
+from rasa.shared.core.events import SlotSet, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot.errors import AlreadyStoredError, StoreFailedError
 from bot.serving.assistant import endpoints
 from bot.serving.tracker_store import ConversationsInSql
-from bot.settings import ROOT, Settings
+from bot.settings import Settings
+from tests.serving.turns import BEGINNING, take, turn
 
-LISTEN = ActionExecuted("action_listen")
 SAID = "i am oberhuber@gmail.com and my code is 739154"
 KEPT = "i am o…@gmail.com and my code is …"
-BEGINNING = [ActionExecuted("action_session_start"), SessionStarted(), LISTEN]
-
-
-@pytest.fixture(scope="module")
-def domain():
-    """The slots of this project."""
-    return Domain.load(str(ROOT / "domain.yml"))
-
-
-@pytest.fixture
-def file(tmp_path):
-    """Where the conversations are."""
-    return tmp_path / "conversations.db"
-
-
-@pytest.fixture
-def store(domain, file):
-    """Our store."""
-    return ConversationsInSql(domain=domain, db=str(file))
-
-
-@pytest.fixture
-def stock(store, domain, file):
-    """Rasa's store of the same conversations."""
-    return SQLTrackerStore(domain=domain, db=str(file))
-
-
-def turn(number, *more):
-    """The events of a turn."""
-    return [
-        UserUttered(f"message {number}", {"name": "greet"}, metadata={"key": f"key-{number}"}),
-        DefinePrevUserUtteredFeaturization(False),
-        ActionExecuted("action_small_talk"),
-        BotUttered(f"reply {number}", {"buttons": [{"payload": "greet", "title": "Hi"}]}),
-        SlotSet("declined", number),
-        *more,
-        LISTEN,
-    ]
-
-
-async def take(store, *turns, who="one"):
-    """Has turns in a conversation, each loaded and saved as by Rasa's processor."""
-    for events in turns:
-        tracker = await store.get_or_create_tracker(who, append_action_listen=False)
-        tracker.update_with_events(events if tracker.events else [*BEGINNING, *events], None)
-        await store.save(tracker)
-
-
-def state(tracker):
-    """All that a tracker says of where the conversation stands."""
-    told = tracker.current_state()
-    return {**told, "latest_bot": tracker.latest_bot_utterance.text}
-
-
-async def test_a_turn_reads_one_turn_and_the_slots(store):
-    """However long ago a slot was set, and however long the conversation is."""
-    await take(store, turn(1, SlotSet("topic", "a")), turn(2, SlotSet("topic", "b")), *map(turn, range(3, 20)))
-    tail = await store.retrieve("one")
-    assert [event.text for event in tail.events if isinstance(event, UserUttered)] == ["message 19"]
-    assert (tail.get_slot("topic"), tail.get_slot("declined"), tail.get_slot("guide")) == ("b", 19, None)
-    assert (len(tail.events), tail.messages_before) == (9, 36)
-
-
-@pytest.mark.parametrize(
-    "odd",
-    [
-        [],
-        [SlotSet("topic", None)],
-        [SlotSet("feedback", {"2": True}), SlotSet("nobody_knows", 1)],
-        [AllSlotsReset()],
-        [Restarted(), *BEGINNING],
-        BEGINNING,
-    ],
-)
-async def test_the_state_is_that_of_rasas_own_store(store, stock, odd):
-    """Also after a slot was emptied, after all were, and after another beginning."""
-    await take(store, turn(1, SlotSet("topic", "a"), SlotSet("guide", {"topic": "a"})), turn(2), odd, turn(3), turn(4))
-    assert state(await store.retrieve("one")) == state(await stock.retrieve("one"))
-    full, stock_full = [(await each.retrieve_full_tracker("one")).events for each in (store, stock)]
-    assert full == stock_full
 
 
 async def test_what_is_stored_is_what_rasas_own_store_stores(store, stock, file):
@@ -182,36 +92,6 @@ async def test_one_conversation_is_forgotten_and_no_other(store, file):
         assert len((await store.retrieve_full_tracker("other")).events) == 3 + 6
     assert b"message of one" not in written()
     assert b"message of other" in written()
-
-
-async def test_sqlite_writes_ahead_and_waits_for_the_disk(store):
-    """So that readers wait for nobody, and what was acknowledged outlives a power cut."""
-    with store.engine.connect() as connection:
-        pragma = lambda name: connection.exec_driver_sql(f"PRAGMA {name}").scalar()  # noqa: E731
-        assert (pragma("journal_mode"), pragma("synchronous"), pragma("secure_delete")) == ("wal", 2, 1)
-
-
-async def test_a_turn_passes_over_no_row_that_it_does_not_read(store):
-    """Each look into the table goes by an index, which leads to more than the conversation."""
-    seen = []
-    with store.engine.connect() as connection:
-        connection.connection.set_trace_callback(seen.append)
-    await take(store, turn(1))
-    await store.has_key("one", "key")
-    with store.engine.connect() as connection:
-        connection.connection.set_trace_callback(None)
-        plans = [
-            step.detail
-            for statement in seen
-            if "SELECT" in statement
-            for step in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement.replace('%', '%%')}")
-        ]
-    steps = [detail for detail in plans if "events" in detail]
-    assert len(steps) > 5
-    assert [detail for detail in steps if not detail.startswith("SEARCH")] == []
-    # But for the one that asks for the last row, which is the first that its index gives.
-    everything = [detail for detail in steps if detail.endswith("ix_events_sender_id (sender_id=?)")]
-    assert len(everything) == sum("ORDER BY events.id DESC" in statement for statement in seen)
 
 
 @pytest.mark.parametrize("read", [False, True], ids=["whole", "tail"])
