@@ -7,6 +7,7 @@ import json
 import statistics
 import time
 from collections.abc import Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -14,10 +15,9 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from bench.assistants import Running
+from bench.assistants import Running, converse_at
 from bench.commands import messages
 from bench.drawing import bars
-from bot.client import Conversation
 from bot.serving.ports import free_ports
 from bot.serving.supervisor import Supervisor
 from bot.settings import Settings
@@ -59,12 +59,12 @@ def measure(folder: Path, texts: Sequence[str]) -> list[dict[str, float]]:
         server.command = ["bench.timed", str(file), *server.command]
     whole = []
     with supervisor:
-        Running(0.0, lambda: Conversation(settings.url).send, servers, settings.url).settle()
+        Running(0.0, partial(converse_at, settings.url), servers, settings.url).settle()
         for number, text in enumerate(texts):
             if number % TURNS_PER_CONVERSATION == 0:
-                conversation = Conversation(settings.url)
+                say = converse_at(settings.url)
             began = time.perf_counter()
-            conversation.send(text)
+            say(text)
             whole.append((time.perf_counter() - began) * 1000)
     assistant, actions = ([json.loads(line) for line in file.read_text().splitlines()] for file in files)
     return [joined(*turn) for turn in zip(whole, assistant, actions, strict=True)]

@@ -38,7 +38,10 @@ REPLIES = frozenset({REPLY_ASIDE, *(REPLY_PREFIX + meaning.value for meaning in 
 CONTACT_SUPPORT = "contact_support"
 """The topic whose answer says how to reach a person."""
 
-RESERVED = frozenset({*SMALL_TALK, OUT_OF_SCOPE, NLU_FALLBACK, NONE_OF_THESE, GUIDE_REPLY})
+RASAS_OWN = ("restart", "back", "session_start")
+"""Intents that Rasa answers itself, with actions of its own, before any rule."""
+
+RESERVED = frozenset({*SMALL_TALK, OUT_OF_SCOPE, NLU_FALLBACK, NONE_OF_THESE, GUIDE_REPLY, *RASAS_OWN})
 """Names that no topic may have, beside all that begin as those of replies do."""
 
 

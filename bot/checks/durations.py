@@ -16,7 +16,7 @@ from bot.checks.finding import Finding
 from bot.checks.times.amounts import amounts
 from bot.checks.times.moments import moments
 from bot.checks.times.numbers import in_digits
-from bot.checks.times.phrases import phrases
+from bot.checks.times.phrases import phrases, phrases_aside
 from bot.checks.times.span import Age
 
 LONGEST = 1000
@@ -32,7 +32,7 @@ def compare(text: str, now: datetime, limit: timedelta, results: tuple[str, str,
     age = read_age(text, now)
     if age is None:
         return Finding(unclear, answered=False)
-    if age.most < limit:
+    if age.most <= limit:
         return Finding(younger, age.said)
     return Finding(older if age.least >= limit else unclear, age.said)
 
@@ -41,5 +41,5 @@ def read_age(text: str, now: datetime) -> Age | None:
     """The age that a text tells, None if it tells none; of several the youngest, since the newest mail counts."""
     plain = unicodedata.normalize("NFKC", text[:LONGEST]).lower().replace("’", "'")
     plain = in_digits(" ".join(plain.split()))
-    ages = [*amounts(plain), *moments(plain, now), *phrases(plain, now)]
+    ages = [*amounts(plain), *moments(plain, now), *phrases(plain, now)] or list(phrases_aside(plain, now))
     return min(ages, key=lambda age: (age.most, age.least), default=None)

@@ -45,6 +45,19 @@ class Result(str, Enum):
     invalid_characters = "invalid_characters"
 
 
+MENDABLE = frozenset(
+    {
+        Result.comma_for_period,
+        Result.domain_typo,
+        Result.double_dot,
+        Result.full_width,
+        Result.misplaced_dot,
+        Result.space_inside,
+    }
+)
+"""What is told only with a suggestion: whoever has one of these is asked whether that was meant."""
+
+
 def read(text: str, facts: Facts) -> Finding:
     """The first address of a text that nothing is wrong with, else the first address; what is wrong, and what is right.
 
@@ -53,7 +66,7 @@ def read(text: str, facts: Facts) -> Finding:
     found = _judge(text[:LONGEST], facts)
     if found.suggestion is None or _judge(found.suggestion, facts) == Finding(Result.ok.value, found.suggestion):
         return found
-    return Finding(found.result, found.value)
+    return _hopeless(found.result, found.value)
 
 
 def written(text: str, facts: Facts) -> list[str]:
@@ -99,10 +112,16 @@ def _examine(written: str, address: str, result: str | None, facts: Facts) -> Fi
         )
         result = result or code
         if mended == UNMENDABLE:
-            return Finding(result or Result.invalid_characters.value, written)
+            return _hopeless(result, written, code)
         if code is None:
             break
         address = mended
     if not is_valid(address):
-        return Finding(result or Result.invalid_characters.value, written)
+        return _hopeless(result, written)
     return Finding(result, written, address) if result else Finding(Result.ok.value, written)
+
+
+def _hopeless(result: str | None, written: str | None, other: str | None = None) -> Finding:
+    """What is wrong with an address that cannot be mended, if not with the fault of that result, then with another."""
+    told = None if result in MENDABLE else result
+    return Finding(told or other or Result.invalid_characters.value, written)

@@ -35,10 +35,11 @@ _LINE = re.compile(
     r"^[ \t>*|]{0,20}(from|sender|signed[- ]by|mailed[- ]by|return-path|envelope-from)\s*:\s*(.*)$", re.I | re.M
 )
 _ORDER = ("from", "sender", "signed", "return", "envelope", "mailed")
-_TO_OTHERS = re.compile(
-    r"^[ \t>*|]{0,20}(?:to|cc|bcc|delivered-to|x-original-to|reply-to|subject|date)\s*:.*$", re.I | re.M
-)
-_FOLDED = re.compile(r"\r?\n[ \t]+")
+_OTHER = r"(?:to|cc|bcc|delivered-to|x-original-to|reply-to|subject|date|sent)\s*:"
+_TO_OTHERS = re.compile(rf"^[ \t>*|]{{0,20}}{_OTHER}.*$", re.I | re.M)
+_TO_SOMEBODY = re.compile(r"\bto\s+(?:my\s+|me\s+)?[^\s@]+@[^\s@]+", re.I)
+_IN_ONE_LINE = re.compile(rf"(?<=\S)[ \t]+(?={_OTHER})", re.I)
+_FOLDED = re.compile(r"\r?\n[ \t]+(?![\w-]+\s*:)")
 _ADDRESS = re.compile(r"(?<![^\s<>()\[\]\"',;:@])[^\s<>()\[\]\"',;:@]+@([\w-]+(?:\.[\w-]+)+)")
 _DOMAIN = re.compile(r"(?<![\w@.-])([\w-]+(?:\.[\w-]+)*\.[^\W\d_]{2,})(?![\w@])")
 _PUNYCODE = "xn--"
@@ -50,6 +51,7 @@ _SUSPICIOUS = (Result.lookalike, Result.foreign, Result.ours)
 def read(text: str, facts: Facts) -> Finding:
     """Judges the sender's domain; the value is that domain."""
     text = _FOLDED.sub(" ", html.unescape(unicodedata.normalize("NFKC", text[:LONGEST])))
+    text = _IN_ONE_LINE.sub("\n", text)
     judged = [(_judge(domain, facts), domain) for domain in _senders(text)]
     if not judged:
         return Finding(Result.none.value, answered=False)
@@ -70,7 +72,7 @@ def _senders(text: str) -> list[str]:
     for name in _ORDER:
         if name in lines:
             return lines[name]
-    return list(_domains(_TO_OTHERS.sub("", text)))
+    return list(_domains(_TO_SOMEBODY.sub("", _TO_OTHERS.sub("", text))))
 
 
 def _domains(text: str) -> Iterator[str]:

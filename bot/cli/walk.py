@@ -16,11 +16,12 @@ from bot.content import Content, load_content
 from bot.content.guides import Guide, Meaning, Step
 from bot.content.render import fill, to_text
 from bot.errors import NoGuideError
-from bot.guide import Checked, Choose, Event, General, Reply, ReplyKind, State, Unclear, advance, begin
+from bot.guide import Checked, Choose, Event, General, Reply, ReplyKind, Solved, State, Unclear, advance, again, begin
 from bot.guide.personal_facts import personal_facts
 from bot.guide.summary import summary
 from bot.settings import Settings
 
+_IS_SOLVED, _NOT_SOLVED = "1", "2"
 _MEANINGS = {meaning.value.replace("_", " "): meaning for meaning in Meaning}
 
 
@@ -44,9 +45,14 @@ def walk(topic: str = typer.Argument(..., help="The topic whose guide to go thro
             event: Event = Checked(*run_check(step.check or "", "", content, status.read))
         else:
             try:
-                event = _read(input("\n> ").strip(), step, content, status)
+                text = input("\n> ").strip()
             except EOFError:
                 return
+            if reply.kind is ReplyKind.is_it_solved and text == _NOT_SOLVED:
+                reply = again(known.guide, state)
+                continue
+            is_solved = reply.kind is ReplyKind.is_it_solved and text == _IS_SOLVED
+            event = Solved() if is_solved else _read(text, step, content, status)
         state, reply = advance(known.guide, state, event)
 
 
@@ -66,6 +72,12 @@ def _show(console: Console, content: Content, guide: Guide, state: State, reply:
         elif lines := summary(content, state, end):
             console.print()
             show(lines)
+        return
+    if reply.kind is ReplyKind.is_it_solved:
+        phrases = content.phrases
+        show(phrases.guide_is_it_solved)
+        for number, label in enumerate((phrases.guide_solved_yes, phrases.guide_solved_no), start=1):
+            show(f"[{number}] {label}", style="bold")
         return
     step = guide.steps[reply.at]
     instead = {ReplyKind.explain: step.help, ReplyKind.waiting: content.phrases.guide_waiting}

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from bot.content.guides import COMMON_ENDS, OTHERWISE, Guide, Meaning, Outcome, Part, Step, expand
+from bot.content.guides import COMMON_ENDS, OTHERWISE, SOLVED_MEANWHILE, Guide, Meaning, Outcome, Part, Step, expand
 from bot.content.nearest import did_you_mean
 from bot.content.source import Location, Source
 from bot.errors import Fault
@@ -56,7 +56,8 @@ def _outcomes(guide: Guide, parts: Parts, source: Source, at: Location) -> Itera
             problem = "whoever takes over is not told why"
             yield source.fault((*at, "ends", name), problem, "write `reason:`, in a few words")
     whole = expand(guide, {name: part for name, part in parts.items() if part}, {})
-    solved = {name for name, end in guide.ends.items() if end.outcome is Outcome.solved}
+    outcomes = {SOLVED_MEANWHILE: Outcome.solved} | {name: end.outcome for name, end in guide.ends.items()}
+    solved = {name for name, outcome in outcomes.items() if outcome is Outcome.solved}
     for name, step in whole.steps.items():
         for result, target in step.next.items() if step.check else ():
             if target in solved:
@@ -95,6 +96,7 @@ class _Stretch:
             yield from self._options(step, here)
             yield from self._following(step, here)
             yield from self._targets(step, here)
+        yield from self._rings()
         yield from self._ways()
 
     def _fault(self, where: Location, problem: str, remedy: str) -> Fault:
@@ -192,6 +194,17 @@ class _Stretch:
                 where = (*here, "options", answer, "next") if answer in step.options else (*here, "next", answer)
                 names = [*self.steps, *self.ends]
                 yield self._fault(where, f"there is no step or {self.kind} `{target}`", did_you_mean(target, names))
+
+    def _rings(self) -> Iterator[Fault]:
+        """Checks that need no reply and lead to each other: nobody would be asked anything any more."""
+        silent = {name: set(step.edges().values()) for name, step in self.steps.items() if step.check and not step.ask}
+        following = {name: targets & silent.keys() for name, targets in silent.items()}
+        told: set[str] = set()
+        for name, targets in following.items():
+            if name in _closure(targets, following) and name not in told:
+                told |= _closure({name}, following)
+                problem = f"from `{name}` checks lead back to it, with nothing asked on the way"
+                yield self._fault(("steps", name), problem, "ask something between them")
 
     def _ways(self) -> Iterator[Fault]:
         """Steps and ends that cannot be reached, and steps (or loops) that never lead to an end.

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from enum import Enum
 
-from pydantic import Field
+from pydantic import Field, validator
+from pydantic.errors import DictError
 
 from bot.content.base import Strict, Words
 
@@ -15,7 +16,8 @@ OTHERWISE = "otherwise"
 PERSONAL_FACTS = ("provider.name", "provider.spam_folder", "provider.allow_sender", "suggestion")
 """Names that a guide's texts may have in braces, beside the service's facts: what is known of the person by then."""
 
-COMMON_ENDS = ("person", "solved_meanwhile", "stopped")
+SOLVED_MEANWHILE = "solved_meanwhile"
+COMMON_ENDS = ("person", SOLVED_MEANWHILE, "stopped")
 """The ends that every guide has without writing them, since a person comes to them from any step by saying so."""
 
 
@@ -46,7 +48,17 @@ class Option(Strict):
     next: str = Field(description="The step, end or exit that follows.")
 
 
-class Step(Strict):
+class _WithNames(Strict):
+    """What has entries by name, of which an editor may have begun the list and written none."""
+
+    @validator("options", "next", "steps", "ends", pre=True, check_fields=False)
+    def _has_entries(cls, value: object) -> object:  # noqa: N805  pydantic makes it a class method
+        if not isinstance(value, Mapping):  # pydantic would make text of it
+            raise DictError
+        return value
+
+
+class Step(_WithNames):
     """One small thing to do or to answer, in two or three lines."""
 
     ask: Words | None = Field(
@@ -85,7 +97,7 @@ class End(Strict):
     reason: Words | None = Field(default=None, description="For a handoff: what whoever takes over should know first.")
 
 
-class Guide(Strict):
+class Guide(_WithNames):
     """The steps of a topic's guide, where it starts and how it can end."""
 
     start: str = Field(description="The first step.")
@@ -93,7 +105,7 @@ class Guide(Strict):
     ends: Mapping[str, End] = Field(description="The ends, each by a name.")
 
 
-class Part(Strict):
+class Part(_WithNames):
     """A stretch that several guides share: data/parts/<name>.yml."""
 
     start: str = Field(description="Its first step.")

@@ -13,7 +13,7 @@ from bot.content.guides import PERSONAL_FACTS, guide_texts
 from bot.content.loader import Reading, read_content, visible
 from bot.content.nearest import did_you_mean
 from bot.content.phrases import Phrases
-from bot.content.render import PLACEHOLDER, fill, links, unseen
+from bot.content.render import PLACEHOLDER, fill, links, to_text, unseen
 from bot.content.source import Location, Source, read_yaml
 from bot.errors import ContentError, Fault
 from bot.intents import OUT_OF_SCOPE, REPLIES, REPLY_PREFIX, SMALL_TALK, is_taken
@@ -140,12 +140,17 @@ def _texts(reading: Reading) -> Iterator[Fault]:
     for topic_id, topic in reading.topics.items():
         for field in ("title", "answer"):
             yield from _text(getattr(topic, field), facts, _topic_source(reading, topic_id), (field,))
+        yield from _plain(topic.title, _topic_source(reading, topic_id), ("title",))
         if topic.guide:
             for at, text in guide_texts(topic.guide):
                 yield from _text(text, personal, _topic_source(reading, topic_id), ("guide", *at))
+                if at[-1] == "label":
+                    yield from _plain(text, _topic_source(reading, topic_id), ("guide", *at))
     for part_id, part in reading.parts.items():
         for at, text in guide_texts(part):
             yield from _text(text, personal, reading.source(f"parts/{part_id}.yml"), at)
+            if at[-1] == "label":
+                yield from _plain(text, reading.source(f"parts/{part_id}.yml"), at)
     for name, provider in (reading.providers or {}).items():
         for field in ("spam_folder", "allow_sender"):
             if text := getattr(provider, field):
@@ -170,6 +175,12 @@ def _text(text: str, facts: Mapping[str, str] | None, source: Source, at: Locati
             yield source.fault(at, f"`{{{name}}}` is not a fact of service.yml", did_you_mean(name, facts))
     if not unknown:
         yield from _markdown(fill(text, facts), source, at)
+
+
+def _plain(text: str, source: Source, at: Location) -> Iterator[Fault]:
+    """Titles and labels are shown as they are written."""
+    if (shown := to_text(text)) != text:
+        yield source.fault(at, f"“{text}” would be shown with its marks", f"write it without them: {shown}")
 
 
 def _markdown(text: str, source: Source, at: Location) -> Iterator[Fault]:

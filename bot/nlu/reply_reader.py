@@ -149,7 +149,7 @@ class ReplyReader(IntentClassifier, GraphComponent):
         topic = self._content.topics.get(state.topic)
         if topic is None or topic.guide is None:
             return
-        at, _ = stand(topic.guide, state)
+        at, state = stand(topic.guide, state)
         step = topic.guide.steps.get(at)
         if step is None:
             return
@@ -183,18 +183,18 @@ class ReplyReader(IntentClassifier, GraphComponent):
     def _word_for_word(
         self, message: Message, step: Step, labels: Mapping[str, str], meanings: Mapping[str, float]
     ) -> Reading | None:
-        """What needs no weighing: what a check reads, an option's name or words, a yes and no in one breath."""
+        """What needs no weighing: an option's words or name, what a check reads, a yes and no in one breath."""
         said, text = message.get(TEXT) or "", message.get(CORRECTED)
+        named = exactly(step, normalise(said))
         if (
-            step.check
+            not named
+            and step.check
             and not calls_out(text, meanings)
             and reads(step.check, said, Facts.of(self._content, datetime.now()))
         ):
             return Reading("check")
-        named = exactly(step, normalise(said)) or chosen(text, [Option(*label) for label in labels.items()])
-        if named:
-            return Reading("option", (named,))
-        return undecided(step, text)
+        named = named or chosen(text, [Option(*label) for label in labels.items()])
+        return Reading("option", (named,)) if named else undecided(step, text)
 
     def _corrected(self, message: Message, state: State, at: str) -> dict[str, str] | None:
         """The earlier answer that the message takes back, as the parse data have it: the last one that it fits best."""

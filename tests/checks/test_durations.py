@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.checks.durations import read_age
+from bot.checks.durations import compare, read_age
 
 WEDNESDAY = datetime(2026, 11, 25, 15, 0)
 MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
@@ -38,6 +38,28 @@ def test_the_youngest_age_counts():
     """Of several mails or presses of a button, only the last has a link that works."""
     age = read_age("i asked yesterday and again 5 min ago", WEDNESDAY)
     assert age.most < 10 * MINUTE
+
+
+@pytest.mark.parametrize(
+    ("text", "least"),
+    [
+        ("not today, last week", 2 * DAY),
+        ("i can't look right now, it came 3 days ago", 2 * DAY),
+        ("it came yesterday but i just opened it", 15 * HOUR),
+        ("this second mail came two days ago", DAY),
+        ("not just now, about an hour ago", 30 * MINUTE),
+        ("asked an hour ago, still nothing right now", 30 * MINUTE),
+    ],
+)
+def test_what_is_denied_or_about_something_else_does_not_count(text, least):
+    """Neither the day on which it did not come, nor the moment in which the person opens it."""
+    assert read_age(text, WEDNESDAY).least >= least
+
+
+@pytest.mark.parametrize(("text", "result"), [("less than an hour", "younger"), ("an hour ago", "unclear")])
+def test_up_to_the_limit_is_younger(text, result):
+    """Who says "less than an hour" of what takes an hour has not waited for it."""
+    assert compare(text, WEDNESDAY, HOUR, ("younger", "older", "unclear")).result == result
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from hypothesis.provisional import domains
 
 from bot.checks import Finding
-from bot.checks.email_address import Result, read
+from bot.checks.email_address import MENDABLE, Result, read
 
 ADDRESSES = [json.loads(line) for line in (Path(__file__).parent / "addresses.jsonl").read_text().splitlines()]
 
@@ -56,6 +56,20 @@ def test_the_first_fault_is_named_and_all_are_mended(facts):
     )
 
 
+@pytest.mark.parametrize(
+    ("text", "result"),
+    [
+        ("jo..smith@firma", "missing_tld"),
+        (".jo@firma", "missing_tld"),
+        ("jörg@gmial.com", "invalid_characters"),
+        ("jörg@gmail,com", "invalid_characters"),
+    ],
+)
+def test_a_fault_that_cannot_be_mended_alone_is_not_the_one_that_is_named(facts, text, result):
+    """Nobody is asked whether they meant something if there is nothing to suggest."""
+    assert read(text, facts) == Finding(result, text)
+
+
 LOCALS = st.from_regex(r"[a-z0-9]+([.+_-][a-z0-9]+){0,3}", fullmatch=True)
 BROKEN = st.lists(
     st.sampled_from(
@@ -71,6 +85,7 @@ def test_a_suggestion_is_itself_ok(facts, text):
     finding = read(text, facts)
     good = finding.suggestion or (finding.value if finding.result == Result.ok else None)
     assert good is None or read(good, facts) == Finding("ok", good)
+    assert finding.suggestion or finding.result not in MENDABLE
 
 
 @settings(max_examples=150, deadline=None)

@@ -59,6 +59,14 @@ def test_what_works_in_every_step(walk, content):
     assert places(walk()) == ["how_long  (ask)"]
 
 
+def test_what_is_done_has_to_be_confirmed(walk, content):
+    """As in the chat: then it is over, or the step comes again."""
+    said = walk("done", "1")
+    assert places(said) == ["how_long  (ask)", "how_long  (is_it_solved)", "solved_meanwhile  (end)"]
+    assert said[1][1].strip().startswith(content.phrases.guide_is_it_solved)
+    assert places(walk("done", "2"))[2:] == ["how_long  (again)"]
+
+
 def test_a_topic_without_a_guide_is_one_line_with_those_that_have_one(latchkey, guided):
     """So is a slip in the name."""
     for topic in ("broom_grounded", "dragon_awake"):

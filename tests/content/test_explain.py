@@ -54,6 +54,16 @@ def test_a_name_that_the_editor_gives_is_no_field():
     assert "by a name of its own" in told["`steps.note.options` has no fields"]
 
 
+@pytest.mark.parametrize("written", ["", [], ["fly"], None])
+def test_a_list_of_names_that_has_only_begun(written):
+    """As in the middle of writing it."""
+    told = dict(
+        explained(Guide, {"start": "note", "steps": {"note": {"ask": "Well?", "options": written}}, "ends": {}})
+    )
+    assert "by a name of its own" in told["`steps.note.options` has no fields"]
+    assert "`steps` has no fields" in dict(explained(Guide, {"start": "note", "steps": written, "ends": {}}))
+
+
 def test_a_rule_without_words_of_ours():
     """A rule that nobody has written words for is still told, with the place where all rules are."""
 

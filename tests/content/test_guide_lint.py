@@ -66,7 +66,10 @@ IN_A_GUIDE = {
     # Ends
     "no one has said that it works": ("calm: does_it_fly", "calm: flying", "{calm:", "ask whether it works first"),
     "whoever takes over is not told why": ("reason:", "# reason:", "replaced:\n", "write `reason:`"),
+    "`calm` leads to `solved_meanwhile`": ("calm: does_it_fly", "calm: solved_meanwhile", "{calm:", "ask whether it"),
+    "with nothing asked on the way": ("{bright: does_it_fly", "{bright: are_the_stars_out", "_out:\n", "ask something"),
     # What people would see
+    "would be shown with its marks": ("label: It breaks", "label: It **breaks**", "breaks: {", "them: It breaks"),
     "`{provider.nam}` is not a fact": ("{provider.name}", "{provider.nam}", "Sit on", "did you mean `provider.name`?"),
     "`{another}` is not a fact": ("a new one", "{another} one", "We send", "choose from: "),
     "`<b>` would be shown": ("label: It breaks", "label: <b>Crack</b>", "breaks: {", "write Markdown"),

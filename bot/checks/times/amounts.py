@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import timedelta
 
-from bot.checks.times.span import DAY, HOUR, MINUTE, Age, age
+from bot.checks.times.span import DAY, HOUR, MINUTE, Age, age, denied
 
 _UNITS = (
     (r"seconds|secs?|second(?= ago)|s", timedelta(seconds=1)),
@@ -39,7 +39,7 @@ def amounts(text: str) -> Iterator[Age]:
     """The ages that a text in digits tells as amounts; how long a link is valid, or a wait to come, is not an age."""
     for match in _AMOUNT.finditer(text):
         said = match.group()
-        if _OTHERWISE_BEHIND.match(text[match.end() :]):
+        if denied(text, match.start()) or _OTHERWISE_BEHIND.match(text[match.end() :]):
             continue
         ago = text[match.end() :].lstrip().startswith("ago")
         if not match["less"] and not ago and _OTHERWISE_BEFORE.search(text[: match.start()]):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from types import MappingProxyType
 
-from bot.checks.times.span import DAY, HOUR, MINUTE, Age, age
+from bot.checks.times.span import DAY, HOUR, MINUTE, Age, age, denied
 
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -28,6 +28,7 @@ _PARTS = MappingProxyType(
 """From which hour of a day to which a part of it lasts."""
 _MONTH = rf"(?:{'|'.join(_MONTHS)})[a-z]*"
 _WEEKDAY = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
+_YEAR = r"(?:,? 20\d\d\b)?"
 _COUNTED = (
     r" ?(?:e?mails?|messages?|times|links?|of|percent|%|s(?:ec(?:ond)?s?)?|m(?:in(?:ute)?s?)?|h(?:(?:ou)?rs?)?"
     r"|days?|nights?|weeks?|months?|years?|[ap]\.?m|digits|different|other|more|or|to|o'? ?clock)(?![a-z])"
@@ -44,12 +45,13 @@ _KINDS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "clock": (
             r"\b(?:half past|quarter past|quarter to) \d{1,2}\b",
             r"\b\d{1,2}(?:[:.h]\d{2})? ?[ap]\.?m\b|\b\d{1,2}:\d{2}\b|\b\d{1,2} ?o'? ?clock\b",
-            rf"\b(?:at|since|around|about) (?:like )?\d{{1,2}}(?:[.h]\d{{2}})?(?![\d:]|\.\d| ?-|{_COUNTED})",
+            rf"\b(?:at|since|around|about) (?:like )?\d{{1,2}}(?:[.h]\d{{2}})?(?![\d:/]|\.\d| ?-|{_COUNTED})",
             r"\b(?:at )?\d{1,2}(?= (?:this|yesterday|in the (?:morning|evening|afternoon)|at night))",
         ),
         "date": (
-            rf"\b\d{{4}}-\d\d-\d\d\b|\b\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {_MONTH}\b",
-            rf"\b{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?\b(?! ?[ap]m)|\bthe \d{{1,2}}(?:st|nd|rd|th)\b",
+            rf"\b\d{{4}}-\d\d-\d\d\b|\b\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {_MONTH}\b{_YEAR}",
+            rf"\b{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?\b(?! ?[ap]m){_YEAR}|\bthe \d{{1,2}}(?:st|nd|rd|th)\b",
+            r"\b\d{1,2}[./]\d{1,2}[./](?:20)?\d\d\b",
         ),
     }
 )
@@ -71,7 +73,7 @@ class _Moment:
 def moments(text: str, now: datetime) -> Iterator[Age]:
     """The ages that a text in digits tells as moments before now."""
     for moment in _joined(text):
-        if (span := _span(moment, now)) and span[0] <= now:
+        if not denied(text, moment.start) and (span := _span(moment, now)) and span[0] <= now:
             yield age(now - span[1], now - span[0], text[moment.start : moment.end])
 
 
@@ -93,9 +95,13 @@ def _joined(text: str) -> Iterator[_Moment]:
 def _span(moment: _Moment, now: datetime) -> tuple[datetime, datetime] | None:
     """From when to when a moment was."""
     said = moment.said
-    day = _date(said["date"], now) if "date" in said else _day(said["day"], now) if "day" in said else None
-    if ("date" in said and day is None) or (day and day > now.date()):
+    days = _dates(said["date"], now) if "date" in said else [_day(said["day"], now)] if "day" in said else []
+    days = [day for day in days if day <= now.date()]
+    if not days and said.keys() & {"date", "day"}:
         return None
+    if len(days) > 1:
+        return _midnight(days[0], now), _midnight(days[-1], now) + DAY
+    day = days[0] if days else None
     if "clock" in said:
         return _at_clock(said["clock"], said.get("part"), day, now)
     if "part" in said:
@@ -117,17 +123,28 @@ def _day(said: str, now: datetime) -> date:
     return now.date() - ((now.weekday() - weekday - 1) % 7 + 1) * DAY
 
 
-def _date(said: str, now: datetime) -> date | None:
-    number = int(re.findall(r"\d+", said)[-1])
+def _dates(said: str, now: datetime) -> list[date]:
+    """What a date may mean, in order: two days where it does not tell which number is the month."""
+    day, *more = map(int, re.findall(r"\d+", said))
+    year = more[-1] % 100 + 2000 if more else None
+    if re.match(r"\d{4}-", said):
+        found = [_date(day, *more)]
+    elif name := re.search("|".join(_MONTHS), said):
+        month = _MONTHS.index(name.group()) + 1
+        this_year = _date(year or now.year, month, day)
+        found = [this_year if year or not this_year or this_year <= now.date() else _date(now.year - 1, month, day)]
+    elif year:
+        found = [_date(year, more[0], day), _date(year, day, more[0]) if "/" in said else None]
+    else:
+        before = now.replace(day=1) - DAY
+        found = [_date(each.year, each.month, day) for each in (before, now)]
+        found = [each for each in found if each and each <= now.date()][-1:]
+    return sorted({each for each in found if each})
+
+
+def _date(year: int, month: int, day: int) -> date | None:
     try:
-        if re.match(r"\d{4}-", said):
-            return date.fromisoformat(said)
-        if name := re.search("|".join(_MONTHS), said):
-            month = _MONTHS.index(name.group()) + 1
-            here = date(now.year, month, number)
-            return here if here <= now.date() else date(now.year - 1, month, number)
-        here = date(now.year, now.month, number)
-        return here if here <= now.date() else (here.replace(day=1) - DAY).replace(day=number)
+        return date(year, month, day)
     except ValueError:
         return None
 

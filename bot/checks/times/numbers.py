@@ -21,7 +21,7 @@ _STEPS = tuple(
     (re.compile(pattern), replacement)
     for pattern, replacement in (
         (r"(\d+) ?1⁄2|(\d+) 1/2", r"\1\2.5"),
-        (r"1⁄2|\b1/2\b", "half"),
+        (r"1⁄2|\b1/2\b(?!/)", "half"),
         (r"(\d),(\d{1,2})(?!\d)", r"\1.\2"),
         (r"\b(?:the )?(?:a )?(?:good )?couple(?: of| o)? ", "2-3 "),
         (r"\b(?:just )?(?:a )?(?:good )?few(?: of)? ", "2-6 "),

@@ -6,10 +6,10 @@ import re
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 
-from bot.checks.times.span import DAY, HOUR, MINUTE, Age, age
+from bot.checks.times.span import DAY, HOUR, MINUTE, Age, age, denied
 
 _Span = tuple[timedelta, timedelta]
-_DONE = "asked|got|pressed|clicked|sent|requested|did|tried|received|came|arrived|signed|registered|created|opened|hit"
+_ASKED = "asked|got|sent|requested|did|received|came|arrived|signed|registered|created"
 
 
 def _fixed(least: timedelta, most: timedelta) -> Callable[[datetime], _Span]:
@@ -34,9 +34,9 @@ def _weekend(now: datetime) -> _Span:
 
 
 _PHRASES: tuple[tuple[str, Callable[[datetime], _Span]], ...] = (
-    (r"just now|right now|this (?:minute|second|moment|instant)|^\W*now\W*$", _fixed(0 * MINUTE, 3 * MINUTE)),
+    (r"just now", _fixed(0 * MINUTE, 3 * MINUTE)),
     (r"(?:an? )?(?:moment|second|sec|instant)s? ago", _fixed(0 * MINUTE, 3 * MINUTE)),
-    (rf"(?:only )?just (?:{_DONE})", _fixed(0 * MINUTE, 10 * MINUTE)),
+    (rf"(?:only )?just (?:{_ASKED})", _fixed(0 * MINUTE, 10 * MINUTE)),
     (r"(?:little|short) while(?: ago| back)?|a bit ago", _fixed(3 * MINUTE, 6 * HOUR)),
     (r"a (?:good )?while(?: ago| back| now)?|some ?time ago|for a while", _fixed(15 * MINUTE, 30 * DAY)),
     (r"\bages\b|\bforever\b|long(?: time)? ago|(?:a|so|too|very) long(?: time)?\b", _fixed(30 * MINUTE, 2000 * DAY)),
@@ -49,10 +49,28 @@ _PHRASES: tuple[tuple[str, Callable[[datetime], _Span]], ...] = (
     (r"last month", lambda now: (max(DAY, _month(now)), _month(now) + 31 * DAY)),
     (r"last year", lambda now: (max(DAY, _month(now)), 731 * DAY)),
 )
+_ASIDE: tuple[tuple[str, Callable[[datetime], _Span]], ...] = (
+    (
+        r"right now|this (?:minute|moment|instant)|this second(?! (?:e?mail|message|link|one|code))|^\W*now\W*$",
+        _fixed(0 * MINUTE, 3 * MINUTE),
+    ),
+    (r"(?:only )?just (?:pressed|clicked|tried|opened|hit)", _fixed(0 * MINUTE, 10 * MINUTE)),
+)
+"""Where something else is dated too, these are rather about what the person does there and then."""
 
 
 def phrases(text: str, now: datetime) -> Iterator[Age]:
     """The ages that a text tells in fixed phrases."""
-    for pattern, span in _PHRASES:
+    yield from _said(_PHRASES, text, now)
+
+
+def phrases_aside(text: str, now: datetime) -> Iterator[Age]:
+    """The ages that it tells in phrases which are no answer beside another one."""
+    yield from _said(_ASIDE, text, now)
+
+
+def _said(phrases: tuple[tuple[str, Callable[[datetime], _Span]], ...], text: str, now: datetime) -> Iterator[Age]:
+    for pattern, span in phrases:
         for match in re.finditer(pattern, text):
-            yield age(*span(now), match.group())
+            if not denied(text, match.start()):
+                yield age(*span(now), match.group())

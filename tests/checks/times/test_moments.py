@@ -31,6 +31,11 @@ NOW = datetime(2026, 11, 25, 15, 0)
         ("23:30", "24 23:20", "24 23:40"),
         ("24 nov", "24 00:00", "25 00:00"),
         ("november 3rd", "03 00:00", "04 00:00"),
+        ("mon, 2 nov 2026 09:15", "02 09:05", "02 21:25"),
+        ("nov 2, 2026, 9:15 am", "02 09:05", "02 09:25"),
+        ("24/11/2026", "24 00:00", "25 00:00"),
+        ("11/24/26 at 9 am", "24 08:50", "24 09:10"),
+        ("24.11.2026 09:15", "24 09:05", "24 21:25"),
         ("the 20th", "20 00:00", "21 00:00"),
         ("2026-11-24", "24 00:00", "25 00:00"),
     ],
@@ -47,6 +52,18 @@ def test_a_moment_is_the_last_that_fits(text, earliest, latest):
 )
 def test_what_is_still_to_come_or_never_comes_is_no_age(text):
     """Nor is a number that counts something else."""
+    assert list(moments(text, NOW)) == []
+
+
+def test_a_date_that_may_be_two_days_is_both():
+    """Some write the month first, and the time of day cannot belong to both."""
+    [age] = moments("03/11/2026 09:15", NOW)
+    assert (age.least.days, age.most.days) == (21, 259)
+
+
+@pytest.mark.parametrize("text", ["2 nov 2027", "30/30/2026", "not yesterday", "wasn't on monday"])
+def test_what_cannot_be_or_is_denied_tells_nothing(text):
+    """Also what has not come yet."""
     assert list(moments(text, NOW)) == []
 
 
