@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.client import Conversation
+from bot.client import Conversation, ask
 from bot.errors import NoAnswerError
 from bot.serving.ports import free_ports
 
@@ -42,6 +42,13 @@ def test_a_refusal_is_an_error_that_says_where_and_why(running, settings):
     with pytest.raises(NoAnswerError, match="400") as raised:
         Conversation(settings.url).choose("no such option")
     assert raised.value.url.startswith(settings.url)
+
+
+def test_a_proxy_of_the_environment_is_not_asked(running, settings, monkeypatch):
+    """It knows nothing of this machine."""
+    monkeypatch.setenv("HTTP_PROXY", f"http://127.0.0.1:{free_ports(1)[0]}")
+    assert ask(f"{settings.url}/healthz").ok
+    assert Conversation(settings.url).send("hello")["replies"]
 
 
 def test_nobody_there_is_an_error_of_the_same_kind():

@@ -168,13 +168,13 @@ class ChatChannel(InputChannel):
         stream = await request.respond(content_type=STREAM, headers=NOT_KEPT)
         begin = [Event("session", session)] if session else []
         await stream.send(_encoded([*begin, Event("typing", {})]))
-        events = [self._error("failed")]
+        events: list[Event] | None = None
         try:
             events = [*await following(), Event("done", {})]
         except RefusedError as error:
             events = [self._error(error.code)]
         finally:
-            await stream.send(_encoded(events))
+            await stream.send(_encoded(events or [self._error("failed")]))
             await stream.eof()
 
     async def _events(self, turn: Awaitable[Turn]) -> list[Event]:

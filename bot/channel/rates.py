@@ -68,12 +68,14 @@ class Rates:
 
     async def hold(self, request: Request) -> None:
         """Counts a request; raises RefusedError if it is one too many."""
+        if not request.ip:  # Sanic's own refusal of what it could not read
+            return
         shown = self._forwarded(request)
         address = _counted(shown or request.ip)
         if address is None and not self._proxies:
             self._warn(request)
             return
-        await self._count(self._by_address, "address", address or "")
+        await self._count(self._by_address, "address", address or "here")
         token = self._tokens.read(decode_bearer(request.headers.get("authorization")) or "")
         if token:
             await self._count(self._by_conversation, "conversation", token.conversation)

@@ -42,9 +42,13 @@ class Calendar:
 async def forget_in_time(
     engine: Engine, kept: timedelta, every: float = EVERY, calendar: Calendar | None = None
 ) -> None:
-    """Deletes what is too old, at once and then now and then, for as long as the task lives."""
+    """Deletes what is too old now and then, for as long as the task lives.
+
+    Not at once: if the clock is wrong where the process starts, there is time to put it right.
+    """
     calendar = calendar or Calendar()
     while True:
+        await asyncio.sleep(every)
         try:
             count = await asyncio.to_thread(erase_older, engine, calendar.now() - kept.total_seconds())
             if count:
@@ -53,4 +57,3 @@ async def forget_in_time(
                 )
         except Exception:
             log.exception("retention.failed", event_info="What is too old could not be deleted; it is tried again.")
-        await asyncio.sleep(every)

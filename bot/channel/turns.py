@@ -98,7 +98,12 @@ class Turns:
                 note.end()
             return turn
 
-        return self._line.begin(conversation, work, lambda: self._told(note, turn, understood))
+        def tell() -> None:
+            if turn is None and not note.failed:  # given up before its work began
+                note.failed = "busy"
+            self._told(note, turn, understood)
+
+        return self._line.begin(conversation, work, tell)
 
     def rate(self, agent: Agent, conversation: str, feedback: Feedback) -> asyncio.Future[None]:
         """Keeps whether a message helped, in a slot; raises RefusedError if the assistant has said no such message."""
@@ -108,9 +113,11 @@ class Turns:
                 if not await conversations(agent).is_reply(conversation, feedback.message):
                     raise RefusedError("not_found", "There is no such message of the assistant.")
                 tracker = await agent.processor.get_tracker(conversation)
-                given = {**read_feedback(tracker.events), str(feedback.message): feedback.helpful}
-                tracker.update(SlotSet(FEEDBACK_SLOT, given), agent.domain)
-                await agent.tracker_store.save(tracker)
+                before = read_feedback(tracker.events)
+                given = {**before, str(feedback.message): feedback.helpful}
+                if given != before:
+                    tracker.update(SlotSet(FEEDBACK_SLOT, given), agent.domain)
+                    await agent.tracker_store.save(tracker)
 
         return self._line.begin(conversation, work)
 

@@ -54,9 +54,13 @@ class WidgetFiles(InputChannel):
 
         @routes.route("/<name:path>", methods=["GET", "HEAD"])
         async def file(request: Request, name: str) -> HTTPResponse:
-            path = (self._folder / name).resolve()
-            # Whatever way leads out of the folder, by dots, links or a name that begins anew, ends here.
-            if not path.is_relative_to(self._folder) or path.suffix not in TYPES or not path.is_file():
+            try:
+                path = (self._folder / name).resolve()
+                # Whatever way leads out of the folder, by dots, links or a name that begins anew, ends here.
+                is_served = path.is_relative_to(self._folder) and path.suffix in TYPES and path.is_file()
+            except (OSError, ValueError):  # a name that no file can have
+                is_served = False
+            if not is_served:
                 raise NotFound("There is no such file.")
             body = path.read_bytes()
             headers = {"ETag": f'"{hashlib.sha256(body).hexdigest()[:32]}"', "Cache-Control": "max-age=300"}

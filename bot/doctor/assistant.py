@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from bot.client import ask
 from bot.content import load_content
 from bot.doctor.finding import Finding, doubt, off, ok, wrong
-from bot.doctor.running import ask, is_running
+from bot.doctor.running import is_running
 from bot.model_file import model_path
 from bot.settings import Settings
 

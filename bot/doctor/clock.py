@@ -9,9 +9,9 @@ from email.utils import parsedate_to_datetime
 
 import requests
 
+from bot.client import SOON
 from bot.content import load_content
 from bot.doctor.finding import Finding, doubt, ok, wrong
-from bot.doctor.running import WITHIN
 from bot.doctor.services import newest_event
 from bot.settings import Settings
 
@@ -37,7 +37,7 @@ def clock_elsewhere(settings: Settings) -> Iterator[Finding]:
     """Whether the service's own web server has the same time."""
     url = str(load_content(settings.data).service.links.help)
     try:
-        said = requests.head(url, timeout=WITHIN).headers.get("Date")
+        said = requests.head(url, timeout=SOON).headers.get("Date")
         there = parsedate_to_datetime(said).timestamp() if said else None
     except (requests.RequestException, TypeError, ValueError):
         there = None

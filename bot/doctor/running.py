@@ -4,15 +4,7 @@ from __future__ import annotations
 
 import requests
 
-WITHIN = 2.0  # seconds
-
-
-def ask(url: str) -> requests.Response | None:
-    """What is answered there; None if nothing is."""
-    try:
-        return requests.get(url, timeout=WITHIN)
-    except requests.RequestException:
-        return None
+from bot.client import ask
 
 
 def is_running(url: str) -> bool:

@@ -15,9 +15,10 @@ import requests
 import sqlalchemy
 from sqlalchemy.engine import URL, Engine, make_url
 
+from bot.client import SOON, ask
 from bot.doctor.finding import Finding, doubt, off, ok, wrong
 from bot.doctor.machine import existing
-from bot.doctor.running import WITHIN, ask, is_running
+from bot.doctor.running import is_running
 from bot.secret import authorization
 from bot.serving.assistant import endpoints
 from bot.settings import Settings
@@ -60,11 +61,11 @@ def locks(settings: Settings) -> Iterator[Finding]:
         yield ok("locks", "Locks are in memory, which is right for one worker.")
         return
     if _is_address(endpoint.url):
-        client = redis.Redis.from_url(endpoint.url, socket_connect_timeout=WITHIN, socket_timeout=WITHIN)
+        client = redis.Redis.from_url(endpoint.url, socket_connect_timeout=SOON, socket_timeout=SOON)
     else:
         from rasa.core.lock_store import RedisLockStore  # takes seconds to import
 
-        client = RedisLockStore(host=endpoint.url, **{**endpoint.kwargs, "socket_timeout": WITHIN}).red
+        client = RedisLockStore(host=endpoint.url, **{**endpoint.kwargs, "socket_timeout": SOON}).red
     try:
         client.set(NOBODY, "", ex=1)
     except redis.RedisError as error:
@@ -90,8 +91,8 @@ def actions(settings: Settings) -> Iterator[Finding]:
     yield ok("actions", f"The action server answers at {endpoint.url}.")
     headers = endpoint.headers or authorization(settings)
     # A call without an action does nothing, but only who knows the secret is let as far as that.
-    with_secret = requests.post(endpoint.url, json={}, headers=headers, timeout=WITHIN)
-    without = requests.post(endpoint.url, json={}, timeout=WITHIN)
+    with_secret = requests.post(endpoint.url, json={}, headers=headers, timeout=SOON)
+    without = requests.post(endpoint.url, json={}, timeout=SOON)
     if with_secret.status_code in _REFUSED:
         remedy = "Give both the same LATCHKEY_SECRET, or the same state folder, and start them again."
         yield wrong("actions", "The action server has another secret than the assistant.", remedy)
@@ -142,7 +143,7 @@ def _is_sqlite(url: URL) -> bool:
 
 
 def _engine(url: URL) -> Engine:
-    return sqlalchemy.create_engine(url, connect_args={} if _is_sqlite(url) else {"connect_timeout": int(WITHIN) + 1})
+    return sqlalchemy.create_engine(url, connect_args={} if _is_sqlite(url) else {"connect_timeout": int(SOON) + 1})
 
 
 def _write_and_take_back(engine: Engine) -> None:

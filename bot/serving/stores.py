@@ -12,8 +12,14 @@ from bot.settings import Settings
 
 REDIS_PATIENCE = 3.0
 """Seconds that Redis has for an answer."""
-POSTGRESQL_PATIENCE = {"connect_timeout": "5", "tcp_user_timeout": "10000"}
-"""Seconds, and milliseconds: without them a worker waits for minutes for a database that has vanished."""
+POSTGRESQL_PATIENCE = {
+    "connect_timeout": "5",  # seconds, as those below
+    "tcp_user_timeout": "10000",  # milliseconds, for what was sent
+    "keepalives_idle": "5",  # for what was asked and is not answered
+    "keepalives_interval": "2",
+    "keepalives_count": "3",
+}
+"""Without them a worker waits for minutes, or for hours, for a database that has vanished."""
 
 
 def require_answers(settings: Settings) -> None:

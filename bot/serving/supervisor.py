@@ -12,8 +12,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import TracebackType
 
-import requests
-
+from bot.client import ask
 from bot.errors import ServerFailedError
 from bot.serving import commands
 from bot.serving.ports import require_free
@@ -59,10 +58,8 @@ class Server:
 
     def is_ready(self) -> bool:
         """Whether the process answers."""
-        try:
-            return requests.get(self.ready, timeout=2).ok
-        except requests.RequestException:
-            return False
+        answer = ask(self.ready)
+        return answer is not None and answer.ok
 
     def wait(self) -> None:
         """Waits until the process answers; raises ServerFailedError if it ends before that, or takes too long."""

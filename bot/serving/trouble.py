@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import structlog
-from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
+from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.exc import TimeoutError as NoConnectionError
 
 from bot.errors import StoreFailedError
@@ -30,9 +30,11 @@ class Trouble:
         """What fails within is told, unless there was trouble already; it becomes a StoreFailedError."""
         try:
             yield
+        except IntegrityError:
+            raise
         except asyncio.TimeoutError as error:
             raise self._begun("It does not answer.") from error
-        except (OperationalError, InterfaceError, NoConnectionError) as error:
+        except (DBAPIError, NoConnectionError) as error:
             reason = str(error.orig if isinstance(error, DBAPIError) else error)
             raise self._begun(reason.partition("\n")[0]) from error
 

@@ -75,6 +75,13 @@ def test_it_is_so_for_every_path(behind_proxy, content, path):
     assert "wait a minute" in refused.text
 
 
+def test_what_cannot_be_read_is_refused_however_often(behind_proxy):
+    """It counts for nobody, since nobody knows whose it is."""
+    huge = {f"X-{number}": "x" * 4000 for number in range(5)}
+    refused = statuses(behind_proxy, ADDRESS + 2, "/chat/history", address(), **huge)
+    assert set(refused) == {413}
+
+
 def test_what_anybody_can_write_into_a_header_counts_for_nothing(behind_proxy):
     """The last address is the proxy's word; those before it are the visitor's."""
     mine = address()

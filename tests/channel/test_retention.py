@@ -61,6 +61,15 @@ async def test_what_becomes_too_old_goes_again_and_again(store):
     task.cancel()
 
 
+async def test_nothing_is_deleted_at_once(store):
+    """A process that starts with a wrong clock leaves time to put it right."""
+    await says(store, "old", 31 * 24 * 3600)
+    task = asyncio.create_task(forget_in_time(store.engine, KEPT, every=PATIENCE))
+    await asyncio.sleep(0.1)
+    assert await store.exists("old")
+    task.cancel()
+
+
 def test_a_clock_that_jumps_ahead_is_believed_the_second_time():
     """A wrong clock must not delete what people come back to; one that was put right is believed soon enough."""
     clock, running = [1000.0, 0.0], [0.0]

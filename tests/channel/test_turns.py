@@ -16,6 +16,7 @@ from dataclasses import replace
 
 import pytest
 from rasa.core.agent import load_agent
+from rasa.shared.core.events import SlotSet
 
 from bot.channel.codec import Feedback
 from bot.channel.store import fail_openly
@@ -28,16 +29,18 @@ from bot.serving.assistant import guarded_endpoints
 
 
 @pytest.fixture
-def post_and_leave(settings):
-    """Sends a message and leaves as soon as the assistant gives a sign of life."""
+def post_and_leave(running, settings):
+    """Sends a message and leaves as soon as the assistant gives a sign of life, before the action server answers."""
 
     def send(token, key, text):
         body = json.dumps({"text": text}).encode()
         head = f"POST /chat/messages HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer {token}\r\nIdempotency-Key: {key}\r\n"
         head += f"Accept: text/event-stream\r\nContent-Type: application/json\r\nContent-Length: {len(body)}\r\n\r\n"
+        running.actions.process.send_signal(signal.SIGSTOP)
         with socket.create_connection(("127.0.0.1", settings.port)) as client:
             client.sendall(head.encode() + body)
             said = client.recv(65536)
+        running.actions.process.send_signal(signal.SIGCONT)
         assert b"event: typing" in said
         assert b"event: done" not in said
 
@@ -174,6 +177,28 @@ async def test_an_action_server_that_never_answers_keeps_nobody_waiting(agent, m
         assert await turns.past(agent, "left") == []
     turn = await Turns().take(agent, "left", "hello", None, "a")
     assert [message.id for message in turn.messages] == [1, 2]
+
+
+async def test_a_turn_that_was_given_up_before_it_began_is_noted_as_such(agent, monkeypatch):
+    """Those behind a turn that hangs are no turns that took no time."""
+    failed = []
+    turns = Turns(within=0.5, told=lambda note, turn, understood: failed.append(note.failed))
+    with socket.create_server(("127.0.0.1", 0)) as silent, monkeypatch.context() as patch:
+        patch.setattr(agent.action_endpoint, "url", f"http://127.0.0.1:{silent.getsockname()[1]}/webhook")
+        taken = [turns.take(agent, "behind", "hello", None, key) for key in "abc"]
+        await asyncio.gather(*taken, return_exceptions=True)
+    assert failed == ["busy"] * 3
+
+
+async def test_a_rating_that_changes_nothing_is_not_stored(agent):
+    """However often somebody presses it."""
+    turns = Turns()
+    await turns.take(agent, "rated", "hello", None, None)
+    for is_helpful in (True, True, False):
+        await turns.rate(agent, "rated", Feedback(2, is_helpful))
+    slots = [event for event in await turns.past(agent, "rated") if isinstance(event, SlotSet)]
+    given = [event.value for event in slots if event.key == "feedback"]
+    assert given == [{"2": True}, {"2": False}]
 
 
 async def test_what_is_asked_of_a_conversation_is_done_in_order(agent):

@@ -57,6 +57,7 @@ def test_a_file_is_sent_as_what_it_is(get, path, kind, body):
         "/widget//etc/passwd",
         "/widget/%2fetc%2fpasswd",
         "/widget/secret.js%00.js",
+        f"/widget/{'a' * 300}.js",
     ],
 )
 def test_nothing_else_is_sent(get, path):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from bot.doctor.running import ask, is_running
+from bot.client import ask
+from bot.doctor.running import is_running
 
 
 def test_both_of_our_processes_are_known(running, settings):

@@ -7,6 +7,7 @@ import re
 import pytest
 import requests
 
+from bot.client import Conversation
 from bot.operations import operations
 from bot.operations.channel import OperationsChannel
 
@@ -53,6 +54,17 @@ def test_refusals_are_counted_by_reason(running, settings):
     """As the channel calls them."""
     requests.post(f"{settings.url}/chat/messages", data="{}", timeout=30)
     assert 'latchkey_refused_total{reason="wrong_type"}' in get(settings, "metrics").text
+
+
+def test_a_stream_that_went_well_is_no_refusal(running, settings):
+    """Whoever wants to be woken when messages fail is not woken when all is well."""
+
+    def refused():
+        return re.findall(r"^latchkey_refused_total{.*", get(settings, "metrics").text, re.M)
+
+    before = refused()
+    assert [event.name for event in Conversation(settings.url).stream("hello")][-1] == "done"
+    assert refused() == before
 
 
 @pytest.mark.parametrize("header", ["X-Forwarded-For", "Forwarded", "X-Real-IP"])

@@ -6,7 +6,7 @@ import pytest
 
 from bot.errors import StoreError
 from bot.serving.ports import free_ports
-from bot.serving.stores import database_url, require_answers
+from bot.serving.stores import POSTGRESQL_PATIENCE, database_url, require_answers
 from bot.settings import Settings
 
 PASSWORD = "open-sesame"
@@ -47,5 +47,5 @@ def test_what_answers_can_be_used(redis_url, tmp_path):
 def test_a_database_that_has_vanished_is_not_waited_for_for_minutes():
     """Unless the operator says so."""
     url = database_url(Settings(database="postgresql://127.0.0.1/latchkey?connect_timeout=60"))
-    assert url.query == {"connect_timeout": "60", "tcp_user_timeout": "10000"}
+    assert url.query == {**POSTGRESQL_PATIENCE, "connect_timeout": "60"}
     assert database_url(Settings(database="sqlite:///conversations.db")).query == {}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 
 import pytest
-from sqlalchemy.exc import IntegrityError, OperationalError, TimeoutError
+from sqlalchemy.exc import IntegrityError, InternalError, OperationalError, TimeoutError
 from structlog.testing import capture_logs
 
 from bot.errors import StoreFailedError
@@ -35,6 +35,14 @@ def test_it_is_told_when_it_begins_and_when_it_is_over():
         ("store.failed", "disk is full"),
         ("store.works", None),
     ]
+
+
+def test_a_database_that_takes_nothing_more_is_trouble():
+    """As a standby does, whose driver calls that an internal error."""
+    trouble = Trouble()
+    standby = InternalError("INSERT", {}, Exception("cannot execute INSERT in a read-only transaction\nLINE 1"))
+    assert fail(trouble, standby) == "cannot execute INSERT in a read-only transaction"
+    assert trouble
 
 
 def test_a_fault_of_ours_is_no_trouble():

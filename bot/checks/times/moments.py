@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from types import MappingProxyType
@@ -96,7 +96,6 @@ def _span(moment: _Moment, now: datetime) -> tuple[datetime, datetime] | None:
     """From when to when a moment was."""
     said = moment.said
     days = _dates(said["date"], now) if "date" in said else [_day(said["day"], now)] if "day" in said else []
-    days = [day for day in days if day <= now.date()]
     if not days and said.keys() & {"date", "day"}:
         return None
     if len(days) > 1:
@@ -127,19 +126,27 @@ def _dates(said: str, now: datetime) -> list[date]:
     """What a date may mean, in order: two days where it does not tell which number is the month."""
     day, *more = map(int, re.findall(r"\d+", said))
     year = more[-1] % 100 + 2000 if more else None
+    found: Iterable[date | None]
     if re.match(r"\d{4}-", said):
         found = [_date(day, *more)]
     elif name := re.search("|".join(_MONTHS), said):
         month = _MONTHS.index(name.group()) + 1
-        this_year = _date(year or now.year, month, day)
-        found = [this_year if year or not this_year or this_year <= now.date() else _date(now.year - 1, month, day)]
+        found = (
+            [_date(year, month, day)]
+            if year
+            else _latest(now, *((each, month, day) for each in (now.year - 1, now.year)))
+        )
     elif year:
         found = [_date(year, more[0], day), _date(year, day, more[0]) if "/" in said else None]
     else:
         before = now.replace(day=1) - DAY
-        found = [_date(each.year, each.month, day) for each in (before, now)]
-        found = [each for each in found if each and each <= now.date()][-1:]
-    return sorted({each for each in found if each})
+        found = _latest(now, *((each.year, each.month, day) for each in (before, now)))
+    return sorted({each for each in found if each and each <= now.date()})
+
+
+def _latest(now: datetime, *days: tuple[int, int, int]) -> list[date]:
+    """The last of some days that has come."""
+    return [each for day in days if (each := _date(*day)) and each <= now.date()][-1:]
 
 
 def _date(year: int, month: int, day: int) -> date | None:
