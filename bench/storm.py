@@ -23,6 +23,7 @@ AGAIN = 0.2  # seconds until what was not answered is sent again
 PAUSE = 0.3  # seconds between an answer and the next message, at most
 CALM = 2.0  # seconds after everybody has been answered again until the next kill, at most
 PATIENCE = 60  # seconds until somebody who is not answered is stuck
+LONGEST = 150  # messages of one conversation, all of which its history tells
 
 
 @dataclass
@@ -80,8 +81,10 @@ class Visitor:
     """Talks as the widget does: what was not answered is sent again, under the same key."""
 
     def __init__(self, url: str, texts: Sequence[str], chance: random.Random) -> None:
-        """Will say the texts over and over, at the assistant of that address; begins the conversation now."""
+        """Will say the texts over and over, at the assistant of that address; begins a conversation now."""
         self.said: list[Said] = []
+        self.harm: list[Harm] = []
+        self._begun = 0
         self._url = f"{url}/chat"
         self._texts = texts
         self._chance = chance
@@ -101,35 +104,42 @@ class Visitor:
 
     def say(self) -> None:
         """Says the next text, until it is acknowledged; raises TimeoutError if it never is."""
+        if len(self.said) - self._begun >= LONGEST:
+            self.settle()
+            self._session.headers.pop("Authorization")
         self._send(self._texts[len(self.said) % len(self._texts)])
 
-    def history(self) -> Mapping[str, Any]:
-        """The conversation, as the channel tells it."""
-        answer = self._session.get(f"{self._url}/history", timeout=TIMEOUT)
-        answer.raise_for_status()
-        told: Mapping[str, Any] = answer.json()
-        return told
+    def settle(self) -> None:
+        """Judges the conversation by its history; the next one may begin."""
+        history = self._until_answered(lambda: self._session.get(f"{self._url}/history", timeout=TIMEOUT), "history")
+        self.harm.append(judge(self.said[self._begun :], history))
+        self._begun = len(self.said)
 
     def _send(self, text: str) -> None:
         one = Said(uuid.uuid4().hex, text)
         self.said.append(one)
+
+        def post() -> requests.Response:
+            one.sent += 1
+            headers = {"Idempotency-Key": one.key}
+            return self._session.post(f"{self._url}/messages", json={"text": text}, headers=headers, timeout=TIMEOUT)
+
+        one.answer = self._until_answered(post, text)
+        if token := one.answer.get("token"):
+            self._session.headers["Authorization"] = f"Bearer {token}"
+
+    @staticmethod
+    def _until_answered(ask: Callable[[], requests.Response], what: str) -> Mapping[str, Any]:
         deadline = time.monotonic() + PATIENCE
         while time.monotonic() < deadline:
-            one.sent += 1
-            try:
-                answer = self._session.post(
-                    f"{self._url}/messages", json={"text": text}, headers={"Idempotency-Key": one.key}, timeout=TIMEOUT
-                )
+            with suppress(requests.RequestException):  # as a widget, which cannot know what became of it
+                answer = ask()
                 if answer.ok:
-                    one.answer = answer.json()
-                    if token := one.answer.get("token"):
-                        self._session.headers["Authorization"] = f"Bearer {token}"
-                    return
+                    told: Mapping[str, Any] = answer.json()
+                    return told
                 answer.close()
-            except requests.RequestException:
-                pass  # as a widget would, which cannot know either what became of it
             time.sleep(AGAIN)
-        raise TimeoutError(text)
+        raise TimeoutError(what)
 
 
 @dataclass(frozen=True)
@@ -152,7 +162,7 @@ class Storm:
     recoveries: list[float] = field(default_factory=list)
     """Seconds from each kill until everybody had been answered once more."""
     harm: list[Harm] = field(default_factory=list)
-    """Of each visitor."""
+    """Of each conversation."""
     said: list[Said] = field(default_factory=list)
     stuck: list[str] = field(default_factory=list)
     """Texts that were never answered."""
@@ -222,7 +232,8 @@ def storm(
         with suppress(TimeoutError):
             visitor.say()
         happened.stuck += [one.text for one in visitor.said[-1:] if one.answer is None]
-        happened.harm.append(judge(visitor.said, visitor.history()))
+        visitor.settle()
+        happened.harm += visitor.harm
         happened.said += visitor.said
     return happened
 

@@ -138,14 +138,14 @@ class ChatChannel(InputChannel):
         return response.json({**session, **forms.turn_document(done, self._standing(done))}, headers=NOT_KEPT)
 
     async def history(self, request: Request) -> HTTPResponse:
-        """All messages of the conversation, or those after one of them."""
+        """The messages of the conversation, or those after one of them; of a very long one the last."""
         token, agent = self._sessions.known(request.headers.get("authorization")), _ready(request)
         after = decode_after(dict(request.get_args(keep_blank_values=True)))
-        events = await self._turns.past(agent, token.conversation)
-        turns = read_turns(events)
+        past = await self._turns.past(agent, token.conversation)
+        turns = read_turns(*past)
         messages = [message for turn in turns for message in turn.messages if message.id > after]
         place = self._standing(turns[-1]) if turns else None
-        document = forms.history_document(messages, read_feedback(events), place, token)
+        document = forms.history_document(messages, read_feedback(past.events), place, token)
         return response.json(document, headers=NOT_KEPT)
 
     async def forget(self, request: Request) -> HTTPResponse:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from rasa.core.agent import Agent
 from rasa.core.tracker_store import FailSafeTrackerStore
@@ -24,6 +25,15 @@ class Tail(DialogueStateTracker):
     """The number of the last one of them in the store; 0 if none is."""
 
 
+class Past(NamedTuple):
+    """What was said last in a conversation."""
+
+    events: Sequence[Event]
+    """Messages, and slots that were set; before these, the last value of each slot."""
+    messages_before: int
+    """How many messages came before them."""
+
+
 class ConversationStore(ABC):
     """A tracker store that can be asked about a conversation without reading all of it."""
 
@@ -36,8 +46,12 @@ class ConversationStore(ABC):
         """Whether the message of that number, counted from 1, is the assistant's."""
 
     @abstractmethod
-    async def history(self, conversation: str, slots: Iterable[str]) -> list[Event]:
-        """All messages of the conversation, and the changes of some slots, in order."""
+    async def changes(self, conversation: str, slot: str) -> int:
+        """How often a slot has been set."""
+
+    @abstractmethod
+    async def history(self, conversation: str, slots: Iterable[str], turns: int) -> Past:
+        """The last turns of the conversation: their messages, and what became of some slots, in order."""
 
     @abstractmethod
     async def forget(self, conversation: str) -> None:

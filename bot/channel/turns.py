@@ -11,15 +11,19 @@ import structlog
 from rasa.core.agent import Agent
 from rasa.core.channels.channel import OutputChannel, UserMessage
 from rasa.core.lock_store import LockError
-from rasa.shared.core.events import Event, SlotSet
+from rasa.shared.core.events import SlotSet
 
 from bot.channel.codec import Feedback
 from bot.channel.history import FEEDBACK_SLOT, SLOTS, Turn, find_turn, read_feedback, read_turns
-from bot.channel.store import Tail, conversations
+from bot.channel.store import Past, Tail, conversations
 from bot.channel.waiting import WITHIN, Line
 from bot.errors import AlreadyStoredError, RefusedError, StoreFailedError
 from bot.operations import TurnNote
 
+REMEMBERED = 200
+"""As many turns of a conversation are told again: more than anybody reads, and few enough to read for each request."""
+MOST_RATINGS = 200
+"""As often can a visitor change what was said of the messages of a conversation, since each change is kept."""
 LOOK_EVERY = 0.05  # seconds, for a lock that another process may hold
 
 log = structlog.get_logger()
@@ -116,6 +120,8 @@ class Turns:
                 before = read_feedback(tracker.events)
                 given = {**before, str(feedback.message): feedback.helpful}
                 if given != before:
+                    if await conversations(agent).changes(conversation, FEEDBACK_SLOT) >= MOST_RATINGS:
+                        raise RefusedError("too_fast", "There have been too many ratings.")
                     tracker.update(SlotSet(FEEDBACK_SLOT, given), agent.domain)
                     await agent.tracker_store.save(tracker)
 
@@ -131,10 +137,10 @@ class Turns:
         return self._line.begin(conversation, work)
 
     @staticmethod
-    async def past(agent: Agent, conversation: str) -> list[Event]:
-        """All that was said in a conversation; raises RefusedError if it cannot be read."""
+    async def past(agent: Agent, conversation: str) -> Past:
+        """What was said last in a conversation; raises RefusedError if it cannot be read."""
         with _failing_kindly():
-            return await conversations(agent).history(conversation, SLOTS)
+            return await conversations(agent).history(conversation, SLOTS, REMEMBERED)
 
 
 @asynccontextmanager
@@ -168,7 +174,7 @@ async def _had(agent: Agent, conversation: str, key: str) -> Turn | None:
     store = conversations(agent)
     if not await store.has_key(conversation, key):
         return None
-    return find_turn(read_turns(await store.history(conversation, SLOTS)), key)
+    return find_turn(read_turns(*await store.history(conversation, SLOTS, REMEMBERED)), key)
 
 
 async def _do(agent: Agent, message: UserMessage, note: TurnNote) -> tuple[Turn, Mapping[str, Any]]:

@@ -26,7 +26,7 @@ from rasa.shared.core.events import deserialise_events as read_events
 from rasa.shared.core.slots import Slot
 from rasa.shared.utils.common import all_subclasses
 
-from bot.channel.store import Tail
+from bot.channel.store import Past, Tail
 
 TURNS = 1
 """Whole turns of a tail: the next message may answer what was offered in the last one."""
@@ -77,6 +77,33 @@ _TAIL = sa.text(
 ).bindparams(slot=SlotSet.type_name)
 """Finds the names of the slots one by one, since to group all that were ever set takes longer with each turn."""
 
+_PAST_PLACE = sa.text(
+    """
+    WITH place(start) AS (
+      SELECT id FROM events WHERE sender_id = :who AND type_name = :user ORDER BY id DESC LIMIT 1 OFFSET :turns)
+    SELECT
+      (SELECT start FROM place),
+      (SELECT count(*) FROM events WHERE sender_id = :who AND type_name IN (:user, :bot)
+        AND id < (SELECT start FROM place))
+    """
+).bindparams(user=UserUttered.type_name, bot=BotUttered.type_name)
+_PAST = sa.text(
+    """
+    SELECT id, data FROM events WHERE sender_id = :who AND id >= :start
+      AND (type_name IN (:user, :bot) OR (type_name = :slot AND action_name IN :slots))
+    UNION ALL
+    SELECT id, data FROM events WHERE id IN (
+      SELECT max(id) FROM events WHERE sender_id = :who AND type_name = :slot AND action_name IN :slots AND id < :start
+        GROUP BY action_name)
+    ORDER BY id
+    """
+).bindparams(
+    sa.bindparam("slots", expanding=True),
+    user=UserUttered.type_name,
+    bot=BotUttered.type_name,
+    slot=SlotSet.type_name,
+)
+
 
 def read_tail(engine: sa.engine.Engine, conversation: str, slots: Sequence[Slot]) -> Tail | None:
     """The tail of a conversation's last session; None if nothing is stored."""
@@ -93,6 +120,14 @@ def read_tail(engine: sa.engine.Engine, conversation: str, slots: Sequence[Slot]
     tail.stored, tail.last = len(events), found[-1][0]
     tail.messages_before = messages - sum(isinstance(event, (UserUttered, BotUttered)) for event in events)
     return tail
+
+
+def read_past(engine: sa.engine.Engine, conversation: str, slots: Sequence[str], turns: int) -> Past:
+    """The last turns of a conversation, and what became of some slots (see ConversationStore.history)."""
+    with engine.connect() as connection:
+        start, before = connection.execute(_PAST_PLACE, {"who": conversation, "turns": turns - 1}).one()
+        found = connection.execute(_PAST, {"who": conversation, "start": start or 0, "slots": slots}).all()
+    return Past(read_events([json.loads(data) for _, data in found]), before)
 
 
 @cache

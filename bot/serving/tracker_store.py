@@ -26,16 +26,15 @@ from rasa.shared.core.events import (
     SlotSet,
     UserUttered,
 )
-from rasa.shared.core.events import deserialise_events as read_events
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot.channel.erasure import erase
-from bot.channel.store import ConversationStore, Tail
+from bot.channel.store import ConversationStore, Past, Tail
 from bot.content import load_content
 from bot.errors import AlreadyStoredError, StoreFailedError
 from bot.event_redaction import EventRedaction
 from bot.serving.database import add_indexes, kept_open, key_of
-from bot.serving.tails import read_tail
+from bot.serving.tails import read_past, read_tail
 from bot.serving.trouble import Trouble
 from bot.settings import Settings
 
@@ -156,14 +155,16 @@ class ConversationsInSql(SQLTrackerStore, ConversationStore):
         kind = await self._read(partial(self._first, messages.offset(number - 1).limit(1)))
         return kind == [BotUttered.type_name]
 
-    async def history(self, conversation: str, slots: Iterable[str]) -> list[Event]:
+    async def changes(self, conversation: str, slot: str) -> int:
         """See parent class."""
         event = self.SQLEvent
-        is_message = event.type_name.in_([UserUttered.type_name, BotUttered.type_name])
-        is_slot = sa.and_(event.type_name == SlotSet.type_name, event.action_name.in_(slots))
-        said = sa.select(event.data).where(event.sender_id == conversation, sa.or_(is_message, is_slot))
-        found = await self._read(partial(self._first, said.order_by(event.id)))
-        return list(read_events([json.loads(data) for data in found]))
+        is_slot = (event.sender_id == conversation, event.type_name == SlotSet.type_name, event.action_name == slot)
+        [count] = await self._read(partial(self._first, sa.select(sa.func.count()).where(*is_slot)))
+        return int(count)
+
+    async def history(self, conversation: str, slots: Iterable[str], turns: int) -> Past:
+        """See parent class."""
+        return await self._read(partial(read_past, self.engine, conversation, tuple(slots), turns))
 
     async def forget(self, conversation: str) -> None:
         """See parent class."""

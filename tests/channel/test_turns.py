@@ -174,7 +174,7 @@ async def test_an_action_server_that_never_answers_keeps_nobody_waiting(agent, m
         patch.setattr(agent.action_endpoint, "url", f"http://127.0.0.1:{silent.getsockname()[1]}/webhook")
         with pytest.raises(RefusedError, match="busy"):
             await turns.take(agent, "left", "hello", None, "a")
-        assert await turns.past(agent, "left") == []
+        assert await turns.past(agent, "left") == ([], 0)
     turn = await Turns().take(agent, "left", "hello", None, "a")
     assert [message.id for message in turn.messages] == [1, 2]
 
@@ -196,9 +196,20 @@ async def test_a_rating_that_changes_nothing_is_not_stored(agent):
     await turns.take(agent, "rated", "hello", None, None)
     for is_helpful in (True, True, False):
         await turns.rate(agent, "rated", Feedback(2, is_helpful))
-    slots = [event for event in await turns.past(agent, "rated") if isinstance(event, SlotSet)]
+    slots = [event for event in (await turns.past(agent, "rated")).events if isinstance(event, SlotSet)]
     given = [event.value for event in slots if event.key == "feedback"]
     assert given == [{"2": True}, {"2": False}]
+
+
+async def test_who_rates_without_end_is_held_up(agent, monkeypatch):
+    """Each change is a row, which every history has to read."""
+    monkeypatch.setattr("bot.channel.turns.MOST_RATINGS", 2)
+    turns = Turns()
+    await turns.take(agent, "never content", "hello", None, None)
+    for is_helpful in (True, False):
+        await turns.rate(agent, "never content", Feedback(2, is_helpful))
+    with pytest.raises(RefusedError, match="too_fast"):
+        await turns.rate(agent, "never content", Feedback(2, True))
 
 
 async def test_what_is_asked_of_a_conversation_is_done_in_order(agent):
@@ -211,4 +222,4 @@ async def test_what_is_asked_of_a_conversation_is_done_in_order(agent):
     await forgotten
     with pytest.raises(RefusedError, match="not_found"):
         await rated
-    assert await turns.past(agent, "forgotten") == []
+    assert await turns.past(agent, "forgotten") == ([], 0)

@@ -40,3 +40,19 @@ async def test_the_state_is_that_of_rasas_own_store(store, stock, odd):
     assert state(await store.retrieve("one")) == state(await stock.retrieve("one"))
     full, stock_full = [(await each.retrieve_full_tracker("one")).events for each in (store, stock)]
     assert full == stock_full
+
+
+async def test_of_a_long_conversation_the_last_turns_are_told_again(store):
+    """With the numbers that their messages have, and what the slots were set to before."""
+    await take(
+        store, turn(1, SlotSet("guide", {"topic": "a"})), *map(turn, range(2, 6)), turn(6, SlotSet("guide", None))
+    )
+    past = await store.history("one", ["guide"], 3)
+    assert [event.text for event in past.events if isinstance(event, UserUttered)] == [
+        f"message {number}" for number in (4, 5, 6)
+    ]
+    assert [event.value for event in past.events if isinstance(event, SlotSet)] == [{"topic": "a"}, None]
+    assert past.messages_before == 6
+    whole = await store.history("one", ["guide"], 6)
+    assert (len(whole.events), whole.messages_before) == (14, 0)
+    assert await store.changes("one", "guide") == 2

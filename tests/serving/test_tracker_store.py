@@ -74,9 +74,9 @@ async def test_a_conversation_can_be_asked_about(store):
     await take(store, turn(3), who="other")
     assert [await store.has_key("one", f"key-{number}") for number in (1, 2, 3)] == [True, True, False]
     assert [await store.is_reply("one", number) for number in range(1, 6)] == [False, True, False, True, False]
-    kinds = [event.type_name for event in await store.history("one", ["guide"])]
+    kinds = [event.type_name for event in (await store.history("one", ["guide"], 9)).events]
     assert kinds == ["user", "bot", "slot", "user", "bot"]
-    assert await store.history("nobody", ["guide"]) == []
+    assert await store.history("nobody", ["guide"], 9) == ([], 0)
     assert await store.retrieve("nobody") is None
 
 
@@ -131,7 +131,7 @@ async def test_a_message_is_stored_once_whoever_else_has_taken_it(store, domain,
     await store.save(first)
     with pytest.raises(AlreadyStoredError):
         await other.save(second)
-    said = [event.text for event in await store.history("one", []) if isinstance(event, UserUttered)]
+    said = [event.text for event in (await store.history("one", [], 9)).events if isinstance(event, UserUttered)]
     assert said == ["message 1", "message 2"]
     await take(store, turn(2), who="another")  # a key belongs to its conversation
 
