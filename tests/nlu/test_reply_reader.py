@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 import pytest
 from rasa.core.channels.channel import UserMessage
 from rasa.shared.core.events import ActionExecuted, BotUttered, SlotSet, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
-from bot.guide import State
+from bot.checks import Facts, reads
+from bot.guide import Answer, State
 from bot.guide.choices import AGAIN, SOLVED
 from bot.guide.routes import route_to
-from bot.intents import GREET, GUIDE_REPLY
+from bot.intents import GREET, GUIDE_REPLY, OUT_OF_SCOPE
 from bot.nlu.reply_reader import REPLY
 
 TOPIC = "verification_email_missing"
@@ -20,9 +23,9 @@ TOPIC = "verification_email_missing"
 def read(agent, content):
     """What is read of a text, said at a step of a guide, or where the guide begins."""
 
-    async def parse(text, topic=TOPIC, step=None, offer=()):
+    async def parse(text, topic=TOPIC, step=None, offer=(), also=()):
         guide = content.topics[topic].guide
-        state = State(topic, route_to(guide, step or guide.start))
+        state = State(topic, (*route_to(guide, step or guide.start), *also))
         buttons = [{"payload": name, "title": name} for name in offer]
         events = [SlotSet("guide", state.to_dict()), UserUttered("hm"), ActionExecuted("action_guide")]
         events.append(BotUttered("And?", {"buttons": buttons}))
@@ -62,6 +65,28 @@ async def test_what_means_the_same_in_every_step(read, step_with, text, meaning)
     """Ways out are heard wherever one is."""
     for holds in (lambda step: step.options, lambda step: step.check and step.ask):
         assert (await read(text, step=step_with(holds)))[REPLY]["meaning"] == meaning
+
+
+async def test_an_answer_to_a_step_that_is_no_more_cannot_be_taken_back(read, step_with):
+    """Content has changed while somebody was half-way: the answers that still hold are looked through."""
+    at = step_with(lambda step: step.options and not step.check)
+    parsed = await read("no wait, i meant the other one", step=at, also=(Answer("a_step_of_old", "yes"),))
+    assert parsed["intent"]["name"] in {GUIDE_REPLY, OUT_OF_SCOPE}
+
+
+async def test_the_words_of_an_option_come_before_what_a_check_reads(read, content):
+    """Whoever writes content decides what its own words mean."""
+    guide = content.topics["session_expired"].guide
+    says = [
+        (name, option, words)
+        for name, step in guide.steps.items()
+        for option, found in step.options.items()
+        for words in found.says
+        if step.check and reads(step.check, words, Facts.of(content, datetime.now()))
+    ]
+    assert says
+    for step, option, words in says[:5]:
+        assert (await read(words, "session_expired", step))[REPLY]["option"] == option
 
 
 async def test_a_check_reads_what_it_can_read(read, step_with):
