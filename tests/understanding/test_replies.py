@@ -73,13 +73,13 @@ def test_nothing_was_learnt_from_the_replies(replies, content):
         assert len(text.split()) <= 2 or text.casefold() not in {words.strip().casefold() for words in known}, reply
 
 
-async def test_the_goals_are_met(replies, model, content):
-    """Replies that are read right, and moves that nobody meant, taken without asking: the project's goals."""
+async def test_replies_are_read_right_or_asked_back(replies, model, content):
+    """The goals are 95 of 100 right, which is met, and one that nobody meant, which is not."""
     understanding = Understanding(model, content)
     right = wrong = 0
     for reply in replies:
         found = (await understanding.read(reply["text"], reply["guide"], reply["step"]))["reply"]
         right += found == reply["reply"]
         wrong += found not in (None, reply["reply"])
-    assert right / len(replies) >= 0.92
-    assert wrong / len(replies) <= 0.04
+    assert right / len(replies) >= 0.95
+    assert wrong / len(replies) <= 0.025
