@@ -3,9 +3,9 @@
 Run by `make encoder`, in an environment of its own, since only this needs torch. The graph takes token ids and an
 attention mask, both (sentences, tokens) int64, and gives (sentences, 192) float32, at unit length: the mean over the
 tokens, in the 192 directions in which texts differ most (principal components): the content's, and the words that the
-tokenizer knows, for all else that people speak of. That halves the time and the memory of all that compares vectors, and
-costs no accuracy (docs/decisions/0009). The weights are quantised to int8, one scale per output channel, which costs less
-accuracy than one per tensor.
+tokenizer knows, for all else that people speak of. That halves the time and the memory of all that compares vectors,
+and costs no accuracy (docs/decisions/0009). The weights are quantised to int8, one scale per output channel, which
+costs less accuracy than one per tensor.
 """
 
 from __future__ import annotations

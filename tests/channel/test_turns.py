@@ -13,17 +13,25 @@ from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import replace
+from functools import partial
+from types import SimpleNamespace
 
 import pytest
 from rasa.core.agent import load_agent
-from rasa.shared.core.events import SlotSet
+from rasa.shared.core.events import SlotSet, UserUttered
+from rasa.shared.core.trackers import DialogueStateTracker
 
+from bot.channel.channel import ChatChannel
 from bot.channel.codec import Feedback
+from bot.channel.rates import Rates
+from bot.channel.retention import forget_in_time
 from bot.channel.store import fail_openly
+from bot.channel.tokens import Tokens
 from bot.channel.turns import Turns
 from bot.channel.waiting import MOST_WAITING
 from bot.channel.wording import spoken
 from bot.errors import RefusedError
+from bot.operations import Operations
 from bot.secret import installation_secret
 from bot.serving.assistant import guarded_endpoints
 
@@ -223,3 +231,17 @@ async def test_what_is_asked_of_a_conversation_is_done_in_order(agent):
     with pytest.raises(RefusedError, match="not_found"):
         await rated
     assert await turns.past(agent, "forgotten") == ([], 0)
+
+
+async def test_what_is_too_old_is_forgotten_while_the_server_runs(agent, content, settings, monkeypatch):
+    """Beside the turns, with nobody asking for it."""
+    monkeypatch.setattr("bot.channel.channel.forget_in_time", partial(forget_in_time, every=0.01))
+    store = agent.tracker_store
+    await store.save(DialogueStateTracker.from_events("old", [UserUttered("hi", timestamp=1.0)]))
+    tokens = Tokens.of(content.service, settings)
+    channel = ChatChannel(content, tokens, Rates(settings, tokens), Operations())
+    app = SimpleNamespace(ctx=SimpleNamespace(agent=agent), config=SimpleNamespace())
+    await channel._tend(app, asyncio.get_running_loop())
+    while await store.exists("old"):
+        await asyncio.sleep(0.01)
+    await channel._finish(app, asyncio.get_running_loop())
