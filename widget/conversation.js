@@ -27,7 +27,7 @@ export class Conversation {
   #token = null;
   /** @type {Step | null} */
   #step = null;
-  #last = 0;
+  #last = 0; // up to here all is shown
   #failures = 0;
   #isLoaded = false;
   #isDelivering = false;
@@ -220,7 +220,7 @@ export class Conversation {
     if (id) {
       if (this.#shown.has(id)) return;
       this.#shown.add(id);
-      this.#last = Math.max(this.#last, id);
+      while (this.#shown.has(this.#last + 1)) this.#last += 1; // what another tab was told may be missing before it
     }
     const mine = key && this.#messages.find((known) => known.key === key);
     if (mine) {

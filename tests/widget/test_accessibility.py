@@ -38,7 +38,7 @@ def demo(running, settings, person):
     """The page with every state, as it looks to a person."""
 
     def look(**options):
-        page = person(**options).new_page()
+        page = person(reduced_motion="reduce", **options).new_page()  # what is half-way seen has less contrast
         page.goto(f"{settings.url}/widget/demo.html")
         page.get_by_role("link", name="Write to us").wait_for()
         return page

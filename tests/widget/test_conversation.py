@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 
 import pytest
+import requests
 from playwright.sync_api import expect
 
 EXPIRED = "session_expired"
+TOKEN = "JSON.parse(Object.entries(localStorage).find(([name]) => name.endsWith('token'))[1])"
+"""The conversation's, as the browser keeps it."""
 
 
 @pytest.fixture
@@ -189,6 +192,24 @@ def test_two_tabs_that_begin_at_once_begin_one_conversation(chat, visit):
     assert sorted(chat.told()) == sorted(other.told())
 
 
+def test_what_another_tab_was_told_is_not_passed_over(chat, visit, settings):
+    """Also if this one was told more before it heard of that."""
+    chat.say("hello")
+    chat.wait(2)
+    token = chat.page.evaluate(TOKEN)
+    headers = {"Authorization": f"Bearer {token}", "Idempotency-Key": "elsewhere"}
+    unheard = requests.post(f"{settings.url}/chat/messages", json={"text": "hi there"}, headers=headers, timeout=30)
+    assert unheard.ok
+    chat.say("hello again")
+    chat.wait(4)
+    other = visit(chat.page.context)
+    other.open()
+    other.say("good morning")
+    other.wait(8)
+    chat.wait(8)
+    assert sorted(chat.told()) == sorted(other.told())
+
+
 def test_starting_over_can_be_taken_back(in_guide, words, visit):
     """All is empty then, in all tabs; and as before, if the person wants it back."""
     chat = in_guide
@@ -222,7 +243,7 @@ def test_what_is_said_after_starting_over_is_a_new_conversation(in_guide):
 def test_a_deleted_conversation_is_gone(in_guide, settings, words):
     """Here, and at the server; but only if the person says so twice."""
     chat = in_guide
-    token = chat.page.evaluate("JSON.parse(Object.entries(localStorage).find(([name]) => name.endsWith('token'))[1])")
+    token = chat.page.evaluate(TOKEN)
     chat.more("delete")
     expect(chat.button("delete_no")).to_be_focused()
     chat.button("delete_no").click()
