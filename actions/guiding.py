@@ -13,11 +13,10 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.checking import checked
 from actions.reply import content, person_option, say
-from bot.content.guides import Guide, Meaning, Outcome
+from bot.content.guides import PERSON, STOPPED, Guide, Meaning, Outcome
 from bot.errors import CorruptStateError
 from bot.guide import Event, Reply, ReplyKind, State, advance, again, back, begin, stand
 from bot.guide.choices import AGAIN, SOLVED, meaning_id, option_id
-from bot.guide.engine import PERSON, STOPPED
 from bot.guide.personal_facts import personal_facts
 from bot.guide.summary import summary
 

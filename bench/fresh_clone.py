@@ -9,9 +9,7 @@ import subprocess
 import time
 from pathlib import Path
 
-import requests
-
-from bot.client import Conversation
+from bot.client import Conversation, is_well
 from bot.errors import NoAnswerError
 from bot.serving.ports import free_ports
 from bot.settings import ROOT
@@ -58,6 +56,6 @@ def fresh_clone_time(folder: Path) -> float:
 
 def _answers(url: str) -> bool:
     try:
-        return requests.get(f"{url}/readyz", timeout=2).ok and bool(Conversation(url).send("hello")["replies"])
-    except (requests.RequestException, NoAnswerError):
+        return is_well(f"{url}/readyz") and bool(Conversation(url).send("hello")["replies"])
+    except NoAnswerError:
         return False

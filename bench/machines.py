@@ -20,11 +20,12 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 import psycopg2
 import redis
-import requests
 
+from bot.client import is_well
 from bot.serving.ports import free_ports
 from bot.settings import ROOT, Settings
 
@@ -50,12 +51,13 @@ http {{
 """
 
 
-def wait_until(happened: Callable[[], object], within: float = PATIENCE) -> None:
-    """Waits for something that will be so before long."""
+def wait_until(happened: Callable[[], Any], within: float = PATIENCE) -> Any:
+    """Waits for something that will be so before long; returns it."""
     deadline = time.monotonic() + within
-    while not happened():
+    while not (result := happened()):
         assert time.monotonic() < deadline
         time.sleep(POLL)
+    return result
 
 
 @dataclass
@@ -207,14 +209,7 @@ def _ours(folder: Path, settings: Settings, verb: str) -> Machine:
     path = "readyz" if verb == "serve" else "health"
     state = folder / str(port)
     environment = {**os.environ, **replace(settings, state=state).to_environment()}
-    return Machine([LATCHKEY, verb], lambda: _answers(f"http://127.0.0.1:{port}/{path}"), port, folder, environment)
-
-
-def _answers(url: str) -> bool:
-    try:
-        return requests.get(url, timeout=2).ok
-    except requests.RequestException:
-        return False
+    return Machine([LATCHKEY, verb], lambda: is_well(f"http://127.0.0.1:{port}/{path}"), port, folder, environment)
 
 
 def _postgres(folder: Path, port: int) -> Machine:

@@ -26,6 +26,12 @@ def ask(url: str) -> requests.Response | None:
             return None
 
 
+def is_well(url: str) -> bool:
+    """Whether a server of ours answers there, and that all is well."""
+    answer = ask(url)
+    return answer is not None and answer.ok
+
+
 class Conversation:
     """One conversation: what is sent in it belongs together."""
 

@@ -119,11 +119,12 @@ class Turns:
                 tracker = await agent.processor.get_tracker(conversation)
                 before = read_feedback(tracker.events)
                 given = {**before, str(feedback.message): feedback.helpful}
-                if given != before:
-                    if await conversations(agent).changes(conversation, FEEDBACK_SLOT) >= MOST_RATINGS:
-                        raise RefusedError("too_fast", "There have been too many ratings.")
-                    tracker.update(SlotSet(FEEDBACK_SLOT, given), agent.domain)
-                    await agent.tracker_store.save(tracker)
+                if given == before:
+                    return
+                if await conversations(agent).changes(conversation, FEEDBACK_SLOT) >= MOST_RATINGS:
+                    raise RefusedError("too_fast", "There have been too many ratings.")
+                tracker.update(SlotSet(FEEDBACK_SLOT, given), agent.domain)
+                await agent.tracker_store.save(tracker)
 
         return self._line.begin(conversation, work)
 

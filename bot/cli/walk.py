@@ -73,17 +73,18 @@ def _show(console: Console, content: Content, guide: Guide, state: State, reply:
             console.print()
             show(lines)
         return
-    if reply.kind is ReplyKind.is_it_solved:
-        phrases = content.phrases
-        show(phrases.guide_is_it_solved)
-        for number, label in enumerate((phrases.guide_solved_yes, phrases.guide_solved_no), start=1):
-            show(f"[{number}] {label}", style="bold")
-        return
-    step = guide.steps[reply.at]
-    instead = {ReplyKind.explain: step.help, ReplyKind.waiting: content.phrases.guide_waiting}
+    step, phrases = guide.steps[reply.at], content.phrases
+    instead = {
+        ReplyKind.explain: step.help,
+        ReplyKind.waiting: phrases.guide_waiting,
+        ReplyKind.is_it_solved: phrases.guide_is_it_solved,
+    }
     show(instead.get(reply.kind) or step.ask or f"[check {step.check}]")
-    for number, option in enumerate(step.options.values(), start=1):
-        show(f"[{number}] {option.label}", style="bold")
+    labels = [option.label for option in step.options.values()]
+    if reply.kind is ReplyKind.is_it_solved:
+        labels = [phrases.guide_solved_yes, phrases.guide_solved_no]
+    for number, label in enumerate(labels, start=1):
+        show(f"[{number}] {label}", style="bold")
 
 
 def _read(text: str, step: Step, content: Content, status: StatusPage) -> Event:

@@ -16,9 +16,12 @@ OTHERWISE = "otherwise"
 PERSONAL_FACTS = ("provider.name", "provider.spam_folder", "provider.allow_sender", "suggestion")
 """Names that a guide's texts may have in braces, beside the service's facts: what is known of the person by then."""
 
-SOLVED_MEANWHILE = "solved_meanwhile"
-COMMON_ENDS = ("person", SOLVED_MEANWHILE, "stopped")
-"""The ends that every guide has without writing them, since a person comes to them from any step by saying so."""
+PERSON, SOLVED_MEANWHILE, STOPPED = "person", "solved_meanwhile", "stopped"
+COMMON_ENDS = (PERSON, SOLVED_MEANWHILE, STOPPED)
+"""The ends that every guide has without writing them, since a person comes to them from any step by saying so:
+
+a person takes over, it works now whatever the step asks, the person stopped.
+"""
 
 
 class Meaning(str, Enum):

@@ -22,6 +22,7 @@ _FILE_NAME = re.compile(r"[a-z][a-z0-9_]*")
 _FILES = {"service.yml", "providers.yml", "phrases.yml", "rules.yml"}
 _HTML = re.compile(r"<(?=[a-zA-Z/!])(?!(?:https?|mailto|tel):|[^\s>]+@)[^>]*>")
 _UNSEEN = {"h": "a heading", "hr": "a line across", "img": "a picture", "pre": "a block of code"}
+_SHOWN_AS_WRITTEN = {"title", "label"}
 _FOLLOWED = re.compile(r"https?://[^\s/]+\.[^\s]+|mailto:\S+@\S+|tel:\+?[\d-]+")
 
 
@@ -140,17 +141,12 @@ def _texts(reading: Reading) -> Iterator[Fault]:
     for topic_id, topic in reading.topics.items():
         for field in ("title", "answer"):
             yield from _text(getattr(topic, field), facts, _topic_source(reading, topic_id), (field,))
-        yield from _plain(topic.title, _topic_source(reading, topic_id), ("title",))
         if topic.guide:
             for at, text in guide_texts(topic.guide):
                 yield from _text(text, personal, _topic_source(reading, topic_id), ("guide", *at))
-                if at[-1] == "label":
-                    yield from _plain(text, _topic_source(reading, topic_id), ("guide", *at))
     for part_id, part in reading.parts.items():
         for at, text in guide_texts(part):
             yield from _text(text, personal, reading.source(f"parts/{part_id}.yml"), at)
-            if at[-1] == "label":
-                yield from _plain(text, reading.source(f"parts/{part_id}.yml"), at)
     for name, provider in (reading.providers or {}).items():
         for field in ("spam_folder", "allow_sender"):
             if text := getattr(provider, field):
@@ -165,6 +161,8 @@ def _text(text: str, facts: Mapping[str, str] | None, source: Source, at: Locati
         yield source.fault(at, "a brace stands here without its partner or name", "write {service.…}, or no brace")
     if tag := _HTML.search(text):
         yield source.fault(at, f"`{tag[0]}` would be shown as it is", "write Markdown: **bold**, [words](address)")
+    if at[-1] in _SHOWN_AS_WRITTEN and (shown := to_text(text)) != text:
+        yield source.fault(at, f"“{text}” would be shown with its marks", f"write it without them: {shown}")
     if facts is None:
         return
     unknown = sorted(set(PLACEHOLDER.findall(text)) - facts.keys())
@@ -175,12 +173,6 @@ def _text(text: str, facts: Mapping[str, str] | None, source: Source, at: Locati
             yield source.fault(at, f"`{{{name}}}` is not a fact of service.yml", did_you_mean(name, facts))
     if not unknown:
         yield from _markdown(fill(text, facts), source, at)
-
-
-def _plain(text: str, source: Source, at: Location) -> Iterator[Fault]:
-    """Titles and labels are shown as they are written."""
-    if (shown := to_text(text)) != text:
-        yield source.fault(at, f"“{text}” would be shown with its marks", f"write it without them: {shown}")
 
 
 def _markdown(text: str, source: Source, at: Location) -> Iterator[Fault]:

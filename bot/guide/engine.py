@@ -5,14 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from bot.content.guides import OTHERWISE, Guide, Meaning, Step
+from bot.content.guides import OTHERWISE, PERSON, SOLVED_MEANWHILE, STOPPED, Guide, Meaning, Step
 from bot.guide.events import Checked, Choose, Correct, Event, General, Solved, Which
 from bot.guide.replies import Reply, ReplyKind
 from bot.guide.state import NOTHING, Answer, State
-
-PERSON, STOPPED, SOLVED = "person", "stopped", "solved_meanwhile"
-"""The ends that every guide has: a person takes over, the person stopped, it works now whatever the step asks."""
-
 
 PATIENCE = 2
 """So many replies in a row may be asked about; after the next one, the ways out are offered."""
@@ -57,7 +53,7 @@ def advance(guide: Guide, state: State, event: Event) -> tuple[State, Reply]:  #
         case Checked(result, found) if step.check:
             return _answer(guide, state, Answer(at, result, found))
         case Solved():
-            return replace(state, unclear=0), Reply(ReplyKind.end, SOLVED)
+            return replace(state, unclear=0), Reply(ReplyKind.end, SOLVED_MEANWHILE)
         case Correct(earlier, choice, found):
             return _correct(guide, state, at, Answer(earlier, choice, found))
         case General(meaning):

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import TracebackType
 
-from bot.client import ask
+from bot.client import is_well
 from bot.errors import ServerFailedError
 from bot.serving import commands
 from bot.serving.ports import require_free
@@ -58,8 +58,7 @@ class Server:
 
     def is_ready(self) -> bool:
         """Whether the process answers."""
-        answer = ask(self.ready)
-        return answer is not None and answer.ok
+        return is_well(self.ready)
 
     def wait(self) -> None:
         """Waits until the process answers; raises ServerFailedError if it ends before that, or takes too long."""

@@ -6,20 +6,21 @@ import os
 import socket
 import subprocess
 import sys
-import time
 import uuid
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 import pytest
 import requests
 
+from bench.machines import wait_until
 from bot.channel.events import Decoder
 from bot.channel.tokens import Tokens
 from bot.serving.ports import free_ports
 from bot.settings import ROOT
 
-PATIENCE, POLL = 30, 0.05  # seconds
+PATIENCE = 30  # seconds
 
 
 @pytest.fixture
@@ -102,7 +103,7 @@ def serving(widget, **settings):
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "LATCHKEY_STATE": str(widget.parent / "state")}
     environment |= {f"LATCHKEY_{name.upper()}": str(value) for name, value in settings.items()}
     with subprocess.Popen(command, cwd=ROOT, env=environment) as process:
-        wait_until(lambda: is_open(port))
+        wait_until(lambda: is_open(port), PATIENCE)
         yield f"http://127.0.0.1:{port}"
         process.terminate()
 
@@ -119,16 +120,7 @@ def is_open(port):
         return client.connect_ex(("127.0.0.1", port)) == 0
 
 
-def wait_until(happened):
-    """Waits for something that will be so before long; returns it."""
-    deadline = time.monotonic() + PATIENCE
-    while not (result := happened()):
-        assert time.monotonic() < deadline
-        time.sleep(POLL)
-    return result
-
-
 @pytest.fixture(name="wait_until")
 def _wait_until():
     """Waits for something that will be so before long; returns it."""
-    return wait_until
+    return partial(wait_until, within=PATIENCE)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from types import MappingProxyType
@@ -126,27 +126,17 @@ def _dates(said: str, now: datetime) -> list[date]:
     """What a date may mean, in order: two days where it does not tell which number is the month."""
     day, *more = map(int, re.findall(r"\d+", said))
     year = more[-1] % 100 + 2000 if more else None
-    found: Iterable[date | None]
     if re.match(r"\d{4}-", said):
-        found = [_date(day, *more)]
+        may_be = [(day, *more)]
     elif name := re.search("|".join(_MONTHS), said):
         month = _MONTHS.index(name.group()) + 1
-        found = (
-            [_date(year, month, day)]
-            if year
-            else _latest(now, *((each, month, day) for each in (now.year - 1, now.year)))
-        )
+        may_be = [(each, month, day) for each in ([year] if year else [now.year - 1, now.year])]
     elif year:
-        found = [_date(year, more[0], day), _date(year, day, more[0]) if "/" in said else None]
+        may_be = [(year, more[0], day), *([(year, day, more[0])] if "/" in said else [])]
     else:
-        before = now.replace(day=1) - DAY
-        found = _latest(now, *((each.year, each.month, day) for each in (before, now)))
-    return sorted({each for each in found if each and each <= now.date()})
-
-
-def _latest(now: datetime, *days: tuple[int, int, int]) -> list[date]:
-    """The last of some days that has come."""
-    return [each for day in days if (each := _date(*day)) and each <= now.date()][-1:]
+        may_be = [(each.year, each.month, day) for each in (now.replace(day=1) - DAY, now)]
+    come = sorted({each for numbers in may_be if (each := _date(*numbers)) and each <= now.date()})
+    return come if year else come[-1:]
 
 
 def _date(year: int, month: int, day: int) -> date | None:
