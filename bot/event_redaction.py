@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Any
 
 from bot.checks import Facts
+from bot.checks.clock import UTC_OFFSET
 from bot.checks.email_address import written
 from bot.content import Content
 from bot.redaction import initial, redact, redact_all
@@ -45,15 +46,21 @@ class EventRedaction:
 
         parsed = dict(event.get("parse_data") or {})
         whole = {name: parsed.pop(name) for name in ("metadata", "message_id") if name in parsed}
-        parsed["entities"] = [_without_place(entity) for entity in parsed.get("entities") or []]
+        # The text is another one now, in which entities stand elsewhere.
+        parsed["entities"] = [_without(entity, "start", "end") for entity in parsed.get("entities") or []]
         text = event.get("text")
         return {
-            **event,
+            **_placeless(event),
             "text": without(text) if text else text,
-            "parse_data": {**redact_all(parsed, without), **whole},
+            "parse_data": {**redact_all(parsed, without), **_placeless(whole)},
         }
 
 
-def _without_place(entity: Event) -> Event:
-    """An entity without where it stood, since the text is another one now."""
-    return {name: value for name, value in entity.items() if name not in ("start", "end")}
+def _placeless(told: Event) -> Event:
+    """Without what the clock says where the person is, which was for this turn and hints at where that is."""
+    metadata = told.get("metadata")
+    return {**told, "metadata": _without(metadata, UTC_OFFSET)} if metadata else told
+
+
+def _without(value: Event, *left_out: str) -> Event:
+    return {name: entry for name, entry in value.items() if name not in left_out}

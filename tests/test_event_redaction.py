@@ -37,8 +37,9 @@ def said(text, **parsed):
     """A message as Rasa has it after the understanding."""
     entities = [{"entity": "address", "value": text, "start": 0, "end": len(text), "extractor": "E", "confidence": 1}]
     intent = {"name": "guide_reply", "confidence": 1.0}
-    parsed = {"text": text, "intent": intent, "entities": entities, "metadata": {"key": KEY}, **parsed}
-    return UserUttered(text, intent, entities, parsed, metadata={"key": KEY, "choice": "a_step/1234"})
+    told = {"key": KEY, "choice": "a_step/1234", "utc_offset": -300}
+    parsed = {"text": text, "intent": intent, "entities": entities, "metadata": told, **parsed}
+    return UserUttered(text, intent, entities, parsed, metadata=told)
 
 
 def test_an_address_with_any_slip_is_not_stored(stored):
@@ -55,13 +56,15 @@ def test_an_address_with_any_slip_is_not_stored(stored):
 
 
 def test_a_message_keeps_all_else(stored):
-    """What it was taken for, and by which key it came: a key looks like a code, and a message is found by it."""
+    """What it was taken for, and by which key it came: a key looks like a code, and a message is found by it.
+
+    The time where they are is not kept: it was for this turn, and hints at the place.
+    """
     kept = stored(said("my code is 482913, for 10 minutes", reply={"kind": "option", "option": "still"}))
     assert kept.text == "my code is …, for 10 minutes"
     assert kept.parse_data["reply"] == {"kind": "option", "option": "still"}
     assert kept.intent["name"] == "guide_reply"
-    assert kept.metadata == {"key": KEY, "choice": "a_step/1234"}
-    assert kept.parse_data["metadata"] == {"key": KEY}
+    assert kept.metadata == kept.parse_data["metadata"] == {"key": KEY, "choice": "a_step/1234"}
     assert kept.entities == [{"entity": "address", "value": kept.text, "extractor": "E", "confidence": 1}]
 
 

@@ -52,7 +52,7 @@ export class Client {
   send(token, { key, text, choice }, take, signal) {
     const type = 'text/event-stream';
     const headers = { ...bearer(token), 'Content-Type': 'application/json', Accept: type, 'Idempotency-Key': key };
-    const body = JSON.stringify({ text, choice });
+    const body = JSON.stringify({ text, choice, utc_offset: -new Date().getTimezoneOffset() });
     return this.#fetch('messages', { method: 'POST', headers, body, signal }, async (response, alive) => {
       if (!response.body || !response.headers.get('Content-Type')?.startsWith(type)) throw new Error('no stream');
       const reader = response.body.getReader();

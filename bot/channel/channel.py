@@ -8,6 +8,7 @@ import json
 import time
 from asyncio import AbstractEventLoop
 from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -127,10 +128,9 @@ class ChatChannel(InputChannel):
                 return response.json({**session, **forms.aside_document(words, time.time())}, headers=NOT_KEPT)
             await self._tell(request, session, partial(_at_once, [forms.aside_event(words, time.time())]))
             return None
-        text = incoming.text
-        if incoming.choice and not 0 < len(text) <= MAX_CHARACTERS:
-            text = self._labels[incoming.choice]
-        turn = self._turns.take(agent, token.conversation, text, incoming.choice, key)
+        if incoming.choice and not 0 < len(incoming.text) <= MAX_CHARACTERS:
+            incoming = replace(incoming, text=self._labels[incoming.choice])
+        turn = self._turns.take(agent, token.conversation, incoming, key)
         if is_stream:
             await self._tell(request, session, partial(self._events, turn))
             return None

@@ -9,6 +9,7 @@ from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from bot.checks.clock import MOST_AHEAD, MOST_BEHIND, UTC_OFFSET
 from bot.errors import RefusedError
 
 MAX_CHARACTERS = 4000
@@ -28,7 +29,9 @@ class Incoming:
     """A person's message: its text, or the id of the option that was pressed."""
 
     text: str
-    choice: str | None
+    choice: str | None = None
+    utc_offset: int | None = None
+    """How many minutes the person's clock is ahead of UTC, if it is known."""
 
 
 @dataclass(frozen=True)
@@ -44,19 +47,22 @@ def decode_message(content_type: str | None, body: bytes, choices: Container[str
 
     Args:
         content_type: The request's content type.
-        body: JSON of the form `{"text"?, "choice"?}`.
+        body: JSON of the form `{"text"?, "choice"?, "utc_offset"?}`.
         choices: The ids of all options that are ever offered.
 
     Raises:
         RefusedError: It has another form, or names an option that is never offered and says nothing beside it.
     """
-    value = _object(content_type, body, {"text": str, "choice": str})
+    value = _object(content_type, body, {"text": str, "choice": str, UTC_OFFSET: int})
     choice, text = value.get("choice"), clean(value.get("text", ""))
     if choice is not None and choice not in choices:
         if not text:
             raise RefusedError("bad_request", "“choice” is not an option that this assistant offers.")
         choice = None  # of older content, or of newer: while that is brought in, both are answered from
-    return Incoming(text, choice)
+    utc_offset = value.get(UTC_OFFSET)
+    if utc_offset is not None and not MOST_BEHIND <= utc_offset <= MOST_AHEAD:
+        raise RefusedError("bad_request", f"“{UTC_OFFSET}” must be minutes, from {MOST_BEHIND} to {MOST_AHEAD}.")
+    return Incoming(text, choice, utc_offset)
 
 
 def decode_feedback(content_type: str | None, body: bytes) -> Feedback:

@@ -13,10 +13,11 @@ from rasa.core.channels.channel import OutputChannel, UserMessage
 from rasa.core.lock_store import LockError
 from rasa.shared.core.events import SlotSet
 
-from bot.channel.codec import Feedback
+from bot.channel.codec import Feedback, Incoming
 from bot.channel.history import FEEDBACK_SLOT, SLOTS, Turn, find_turn, read_feedback, read_turns
 from bot.channel.store import Past, Tail, conversations
 from bot.channel.waiting import WITHIN, Line
+from bot.checks.clock import UTC_OFFSET
 from bot.errors import AlreadyStoredError, RefusedError, StoreFailedError
 from bot.operations import TurnNote
 
@@ -66,9 +67,7 @@ class Turns:
         """Waits until all that has been begun is done or given up."""
         await self._line.finish()
 
-    def take(
-        self, agent: Agent, conversation: str, text: str, choice: str | None, key: str | None
-    ) -> asyncio.Future[Turn]:
+    def take(self, agent: Agent, conversation: str, said: Incoming, key: str | None) -> asyncio.Future[Turn]:
         """Takes a message, or finds the turn that the same key has had already.
 
         The turn is done and stored even if what is returned is cancelled.
@@ -76,8 +75,9 @@ class Turns:
         Raises:
             RefusedError: Too many messages wait; or, when awaited, the turn could not be done, and nothing is stored.
         """
-        metadata = {name: value for name, value in (("choice", choice), ("key", key)) if value}
-        message = UserMessage(text, Silent(), conversation, input_channel=Silent.name(), metadata=metadata)
+        told = {"choice": said.choice, "key": key, UTC_OFFSET: said.utc_offset}
+        metadata = {name: value for name, value in told.items() if value is not None}
+        message = UserMessage(said.text, Silent(), conversation, input_channel=Silent.name(), metadata=metadata)
 
         note = TurnNote(conversation)
         turn: Turn | None = None
@@ -184,9 +184,7 @@ async def _do(agent: Agent, message: UserMessage, note: TurnNote) -> tuple[Turn,
     A turn that was not stored can be tried again as if nothing had happened. And all of it is stored at once.
     """
     processor = agent.processor
-    tracker: Tail = await processor.fetch_tracker_and_update_session(
-        message.sender_id, message.output_channel, message.metadata
-    )
+    tracker: Tail = await processor.fetch_tracker_and_update_session(message.sender_id, message.output_channel)
     note.lap("load")
     await processor._handle_message_with_tracker(message, tracker)
     note.lap("understand")

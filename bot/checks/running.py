@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import datetime
-
 from bot.checks.facts import Facts
 from bot.checks.registry import CHECKS
-from bot.content import Content
 
 PROVIDER_CHECK = "mail_provider"
 
 
-def run_check(name: str, text: str, content: Content, status: Callable[[], str]) -> tuple[str, dict[str, str]]:
+def run_check(name: str, text: str, facts: Facts) -> tuple[str, dict[str, str]]:
     """Runs a check; returns its result, and what later steps can use of it.
 
     That is the provider and a suggestion, never what was typed.
     """
-    facts = Facts.of(content, now=datetime.now(), status=status)
     finding = CHECKS[name].read(text, facts)
     provider = CHECKS[PROVIDER_CHECK].read(text, facts).value
     found = {"provider": provider} if provider else {}

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import datetime
 import json
 
 import typer
 
 from bot.checks import CHECKS, Facts, StatusPage
+from bot.checks.clock import local_time
 from bot.cli.lines import lines
 from bot.content import load_content
 from bot.errors import UnknownCheckError
@@ -22,7 +22,7 @@ def check(name: str = typer.Argument(..., help="The check, such as `email_addres
     content = load_content(Settings.from_environment().data)
     status = StatusPage(content.service.links.status_page)
     for text, *_ in lines():
-        finding = chosen.read(text, Facts.of(content, datetime.datetime.now().astimezone(), status.read))
+        finding = chosen.read(text, Facts.of(content, local_time(), status.read))
         line: dict[str, str | None] = {"text": text}
         if chosen.finds:
             line[chosen.finds] = finding.value

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 import typer
 from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
 from bot.checks import Facts, StatusPage, reads
+from bot.checks.clock import local_time
 from bot.checks.running import run_check
 from bot.cli.lint import require_sound
 from bot.content import Content, load_content
@@ -41,8 +40,9 @@ def walk(topic: str = typer.Argument(..., help="The topic whose guide to go thro
         if reply.kind is ReplyKind.end:
             return
         step = known.guide.steps[reply.at]
+        facts = Facts.of(content, local_time(), status.read)
         if reply.kind is ReplyKind.check:
-            event: Event = Checked(*run_check(step.check or "", "", content, status.read))
+            event: Event = Checked(*run_check(step.check or "", "", facts))
         else:
             try:
                 text = input("\n> ").strip()
@@ -52,7 +52,7 @@ def walk(topic: str = typer.Argument(..., help="The topic whose guide to go thro
                 reply = again(known.guide, state)
                 continue
             is_solved = reply.kind is ReplyKind.is_it_solved and text == _IS_SOLVED
-            event = Solved() if is_solved else _read(text, step, content, status)
+            event = Solved() if is_solved else _read(text, step, facts)
         state, reply = advance(known.guide, state, event)
 
 
@@ -87,7 +87,7 @@ def _show(console: Console, content: Content, guide: Guide, state: State, reply:
         show(f"[{number}] {label}", style="bold")
 
 
-def _read(text: str, step: Step, content: Content, status: StatusPage) -> Event:
+def _read(text: str, step: Step, facts: Facts) -> Event:
     """What was typed, as the engine takes it: only exact words, since nothing has been learnt here."""
     names = list(step.options)
     if text.isdecimal() and 0 < int(text) <= len(names):
@@ -97,6 +97,6 @@ def _read(text: str, step: Step, content: Content, status: StatusPage) -> Event:
             return Choose(name)
     if text.casefold() in _MEANINGS:
         return General(_MEANINGS[text.casefold()])
-    if step.check and (not step.options or reads(step.check, text, Facts.of(content, datetime.now(), status.read))):
-        return Checked(*run_check(step.check, text, content, status.read))
+    if step.check and (not step.options or reads(step.check, text, facts)):
+        return Checked(*run_check(step.check, text, facts))
     return Unclear()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
 from pathlib import Path
 from threading import Event
 from typing import Any
@@ -20,6 +19,7 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.checks import Facts, reads
+from bot.checks.clock import UTC_OFFSET, local_time
 from bot.content import Content, load_content
 from bot.content.guides import Guide, Meaning, Step
 from bot.content.render import fill
@@ -186,12 +186,7 @@ class ReplyReader(IntentClassifier, GraphComponent):
         """What needs no weighing: an option's words or name, what a check reads, a yes and no in one breath."""
         said, text = message.get(TEXT) or "", message.get(CORRECTED)
         named = exactly(step, normalise(said))
-        if (
-            not named
-            and step.check
-            and not calls_out(text, meanings)
-            and reads(step.check, said, Facts.of(self._content, datetime.now()))
-        ):
+        if not named and step.check and not calls_out(text, meanings) and reads(step.check, said, self._facts(message)):
             return Reading("check")
         named = named or chosen(text, [Option(*label) for label in labels.items()])
         return Reading("option", (named,)) if named else undecided(step, text)
@@ -211,12 +206,16 @@ class ReplyReader(IntentClassifier, GraphComponent):
         best, found = max(here, SURE_OF_CORRECTION), None
         for answer in reversed(state.answers):
             step = guide.steps[answer.step]
-            if step.check and reads(step.check, text, Facts.of(self._content, datetime.now())):
+            if step.check and reads(step.check, text, self._facts(message)):
                 return {"kind": "recheck", "step": answer.step}
             for name, score in self._best(state.topic, step, answer.step, described).items():
                 if score > best and name != answer.choice:
                     best, found = score, {"kind": "choice", "step": answer.step, "option": name}
         return found
+
+    def _facts(self, message: Message) -> Facts:
+        """What checks hold a message against, by the clock of whoever wrote it."""
+        return Facts.of(self._content, local_time((message.get("metadata") or {}).get(UTC_OFFSET)))
 
     def _best(self, topic: str, step: Step, at: str, described: Replies) -> dict[str, float]:
         """The option of a step that a reply fits best, with its score."""

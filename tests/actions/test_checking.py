@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta, timezone
+
 from actions.checking import checked
 
 
@@ -23,6 +25,14 @@ def test_a_time_is_held_against_the_service_s_facts(edit):
     assert checked("resend_clock", "20 minutes ago").result == "resend"
     edit("service.yml", lambda service: service.update(mail_delay="30 minutes"))
     assert checked("resend_clock", "20 minutes ago").result == "wait"
+
+
+def test_a_time_is_that_of_the_person_s_clock():
+    """Where it is an hour later than in Greenwich, a mail of that hour has just come."""
+    now = datetime.now(timezone.utc)
+    clock_of = {ahead: f"it came at {now + timedelta(hours=ahead):%I:%M %p}" for ahead in (0, 5, 12)}
+    assert [checked("resend_clock", text, ahead * 60).result for ahead, text in clock_of.items()] == ["wait"] * 3
+    assert checked("resend_clock", clock_of[5], 0).result == "resend"
 
 
 def test_the_status_page_of_the_service_is_asked_and_its_answer_kept(status_page):

@@ -33,6 +33,13 @@ def test_a_message_has_a_text_or_a_choice_or_both(content_type):
     assert decode_message(content_type, b"{}", CHOICES) == Incoming("", None)
 
 
+@pytest.mark.parametrize("utc_offset", [-720, -210, 0, 345, 840])
+def test_a_message_may_say_what_the_clock_shows_there(utc_offset):
+    """Minutes, since some clocks are half an hour off, or three quarters."""
+    body = json.dumps({"text": "it came at 9", "utc_offset": utc_offset}).encode()
+    assert decode_message(JSON, body, CHOICES) == Incoming("it came at 9", utc_offset=utc_offset)
+
+
 def test_a_choice_of_other_content_is_read_as_its_words():
     """A button of yesterday still says what it says; while new content is brought in, so does one of tomorrow."""
     body = json.dumps({"text": "It has no beard", "choice": "how_long/no_beard"}).encode()
@@ -54,6 +61,10 @@ def test_a_choice_of_other_content_is_read_as_its_words():
         b'{"message": "hi"}',
         b'{"text": "hi", "conversation": "mine"}',
         b'{"choice": ""}',
+        b'{"text": "hi", "utc_offset": 841}',
+        b'{"text": "hi", "utc_offset": -721}',
+        b'{"text": "hi", "utc_offset": 1.5}',
+        b'{"text": "hi", "utc_offset": true}',
         b'{"choice": "restart"}',
         b'{"choice": "/session_expired"}',
     ],

@@ -22,7 +22,7 @@ from rasa.shared.core.events import SlotSet, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot.channel.channel import ChatChannel
-from bot.channel.codec import Feedback
+from bot.channel.codec import Feedback, Incoming
 from bot.channel.rates import Rates
 from bot.channel.retention import forget_in_time
 from bot.channel.store import fail_openly
@@ -181,9 +181,9 @@ async def test_an_action_server_that_never_answers_keeps_nobody_waiting(agent, m
     with socket.create_server(("127.0.0.1", 0)) as silent, monkeypatch.context() as patch:
         patch.setattr(agent.action_endpoint, "url", f"http://127.0.0.1:{silent.getsockname()[1]}/webhook")
         with pytest.raises(RefusedError, match="busy"):
-            await turns.take(agent, "left", "hello", None, "a")
+            await turns.take(agent, "left", Incoming("hello"), "a")
         assert await turns.past(agent, "left") == ([], 0)
-    turn = await Turns().take(agent, "left", "hello", None, "a")
+    turn = await Turns().take(agent, "left", Incoming("hello"), "a")
     assert [message.id for message in turn.messages] == [1, 2]
 
 
@@ -193,7 +193,7 @@ async def test_a_turn_that_was_given_up_before_it_began_is_noted_as_such(agent, 
     turns = Turns(within=0.5, told=lambda note, turn, understood: failed.append(note.failed))
     with socket.create_server(("127.0.0.1", 0)) as silent, monkeypatch.context() as patch:
         patch.setattr(agent.action_endpoint, "url", f"http://127.0.0.1:{silent.getsockname()[1]}/webhook")
-        taken = [turns.take(agent, "behind", "hello", None, key) for key in "abc"]
+        taken = [turns.take(agent, "behind", Incoming("hello"), key) for key in "abc"]
         await asyncio.gather(*taken, return_exceptions=True)
     assert failed == ["busy"] * 3
 
@@ -201,7 +201,7 @@ async def test_a_turn_that_was_given_up_before_it_began_is_noted_as_such(agent, 
 async def test_a_rating_that_changes_nothing_is_not_stored(agent):
     """However often somebody presses it."""
     turns = Turns()
-    await turns.take(agent, "rated", "hello", None, None)
+    await turns.take(agent, "rated", Incoming("hello"), None)
     for is_helpful in (True, True, False):
         await turns.rate(agent, "rated", Feedback(2, is_helpful))
     slots = [event for event in (await turns.past(agent, "rated")).events if isinstance(event, SlotSet)]
@@ -213,7 +213,7 @@ async def test_who_rates_without_end_is_held_up(agent, monkeypatch):
     """Each change is a row, which every history has to read."""
     monkeypatch.setattr("bot.channel.turns.MOST_RATINGS", 2)
     turns = Turns()
-    await turns.take(agent, "never content", "hello", None, None)
+    await turns.take(agent, "never content", Incoming("hello"), None)
     for is_helpful in (True, False):
         await turns.rate(agent, "never content", Feedback(2, is_helpful))
     with pytest.raises(RefusedError, match="too_fast"):
@@ -223,7 +223,7 @@ async def test_who_rates_without_end_is_held_up(agent, monkeypatch):
 async def test_what_is_asked_of_a_conversation_is_done_in_order(agent):
     """A deletion waits for the turn before it, and leaves nothing for the feedback behind it."""
     turns = Turns()
-    turn = turns.take(agent, "forgotten", "hello", None, None)
+    turn = turns.take(agent, "forgotten", Incoming("hello"), None)
     forgotten = turns.forget(agent, "forgotten")
     rated = turns.rate(agent, "forgotten", Feedback(2, True))
     assert (await turn).replies

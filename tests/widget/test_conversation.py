@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from datetime import datetime, timedelta, timezone
 
 import pytest
 import requests
 from playwright.sync_api import expect
+
+from bot.content.render import fill, to_text
 
 EXPIRED = "session_expired"
 TOKEN = "JSON.parse(Object.entries(localStorage).find(([name]) => name.endsWith('token'))[1])"
@@ -34,6 +37,21 @@ def test_a_message_is_answered(chat, content, words):
     assert len(answer) > 50
     expect(chat.input).to_have_value("")
     expect(chat.input).to_be_focused()
+
+
+@pytest.mark.parametrize(("zone", "ahead"), [("Asia/Tokyo", 9), ("Pacific/Honolulu", -10)])
+def test_a_time_is_that_of_the_person_s_clock(visit, content, zone, ahead):
+    """What came a minute ago where they live, came a minute ago; the server may stand elsewhere."""
+    chat = visit(timezone_id=zone)
+    chat.open()
+    chat.say("the mail to verify my address never came")
+    expect(chat.place).to_contain_text("1 ·")
+    chat.wait(3)
+    ago = datetime.now(timezone.utc) + timedelta(hours=ahead, minutes=-1)
+    chat.say(f"asked for it at {ago:%I:%M %p}")
+    chat.wait(5)
+    wait = content.topics["verification_email_missing"].guide.steps["how_long_ago.wait_a_little"]
+    assert to_text(fill(wait.ask, content.service.facts())).split("\n")[0] in chat.told()[-1]
 
 
 def test_a_script_that_is_typed_stays_text(chat):

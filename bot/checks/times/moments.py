@@ -58,7 +58,7 @@ _KINDS: Mapping[str, tuple[str, ...]] = MappingProxyType(
 _TOKENS = re.compile("|".join(f"(?P<{kind}>{'|'.join(patterns)})" for kind, patterns in _KINDS.items()))
 _BETWEEN = re.compile(r"[\s,]*(?:at|in|on|around|about|by|of|-)?(?: (?:the|around|about))?\s*")
 _NOON, _NIGHT_UNTIL = 12, 5
-_SHARP, _VAGUE = 10 * MINUTE, 30 * MINUTE
+_EXACT, _ROUNDED, _SHARP, _VAGUE = 2 * MINUTE, 5 * MINUTE, 10 * MINUTE, 30 * MINUTE
 
 
 @dataclass(frozen=True)
@@ -150,7 +150,7 @@ def _at_clock(said: str, part: str | None, day: date | None, now: datetime) -> t
     """Around a clock time; without a day, since a clock last showed it, or the time before if that was at night."""
     readings = _hours(said, part)
     days = [day] if day else [now.date(), now.date() - DAY]
-    slack = _VAGUE if re.match("around|about", said) else _SHARP
+    slack = _slack(said)
     times = sorted(_midnight(each, now) + reading for each in days for reading in readings)
     past = [moment for moment in times if moment <= now + slack]
     if not past:
@@ -159,6 +159,16 @@ def _at_clock(said: str, part: str | None, day: date | None, now: datetime) -> t
         return past[0] - slack, past[-1] + slack
     at_night = len(readings) > 1 and not day and past[-1].hour <= _NIGHT_UNTIL
     return past[-2 if at_night and len(past) > 1 else -1] - slack, past[-1] + slack
+
+
+def _slack(said: str) -> timedelta:
+    """How far off a clock time may be: who says “9:12” has read it off, who says “9” has not."""
+    if re.match("around|about", said):
+        return _VAGUE
+    minutes = re.search(r"[:.h](\d\d)", said)
+    if minutes is None:
+        return _SHARP
+    return _ROUNDED if int(minutes[1]) % 5 == 0 else _EXACT
 
 
 def _hours(said: str, part: str | None) -> list[timedelta]:
