@@ -17,9 +17,16 @@ SOON = 2.0  # seconds
 _TRY_AGAIN = {HTTPStatus.TOO_MANY_REQUESTS, HTTPStatus.SERVICE_UNAVAILABLE}
 
 
+def direct() -> requests.Session:
+    """A session that goes through no proxy of the environment: none knows the way to a server of ours."""
+    session = requests.Session()
+    session.trust_env = False
+    return session
+
+
 def ask(url: str) -> requests.Response | None:
     """What a server of ours answers there, soon; None if nothing is."""
-    with _direct() as session:
+    with direct() as session:
         try:
             return session.get(url, timeout=SOON)
         except requests.RequestException:
@@ -38,7 +45,7 @@ class Conversation:
     def __init__(self, url: str, token: str | None = None) -> None:
         """Begins a conversation at the assistant that listens at `url`, or goes on with the one of a token."""
         self._url = f"{url}/chat/messages"
-        self._session = _direct()
+        self._session = direct()
         self.token = token
 
     def send(self, text: str) -> dict[str, Any]:
@@ -83,13 +90,6 @@ class Conversation:
         except requests.RequestException as error:
             raise NoAnswerError(self._url, error) from error
         return answer
-
-
-def _direct() -> requests.Session:
-    """A session that goes through no proxy of the environment, which knows nothing of this machine."""
-    session = requests.Session()
-    session.trust_env = False
-    return session
 
 
 def _failed(error: dict[str, str]) -> dict[str, Any]:

@@ -11,11 +11,10 @@ from typing import Any
 from urllib.parse import urljoin
 
 import redis
-import requests
 import sqlalchemy
 from sqlalchemy.engine import URL, Engine, make_url
 
-from bot.client import SOON, ask
+from bot.client import SOON, ask, direct
 from bot.doctor.finding import Finding, doubt, off, ok, wrong
 from bot.doctor.machine import existing
 from bot.doctor.running import is_running
@@ -91,8 +90,9 @@ def actions(settings: Settings) -> Iterator[Finding]:
     yield ok("actions", f"The action server answers at {endpoint.url}.")
     headers = endpoint.headers or authorization(settings)
     # A call without an action does nothing, but only who knows the secret is let as far as that.
-    with_secret = requests.post(endpoint.url, json={}, headers=headers, timeout=SOON)
-    without = requests.post(endpoint.url, json={}, timeout=SOON)
+    with direct() as session:
+        with_secret = session.post(endpoint.url, json={}, headers=headers, timeout=SOON)
+        without = session.post(endpoint.url, json={}, timeout=SOON)
     if with_secret.status_code in _REFUSED:
         remedy = "Give both the same LATCHKEY_SECRET, or the same state folder, and start them again."
         yield wrong("actions", "The action server has another secret than the assistant.", remedy)
