@@ -12,19 +12,20 @@ import numpy as np
 from scipy.special import softmax
 
 from bot.content.guides import Meaning, Step
-from bot.nlu.reply_model import ASIDE, QUESTION
+from bot.intents import OUT_OF_SCOPE
+from bot.nlu.neighbours import NEAREST, Nearness
+from bot.nlu.reply_model import ASIDE
 from bot.nlu.text import normalise
 
 # The logits of what a reply may be, against each other: fitted by maximum likelihood (docs/decisions/0004).
-OPTION = {"score": 4.14, "score²": 6.38, "bound": 5.38, "both": -7.46, "calls": -2.5}
-MEANING = {"any": 3.56, "log odds": 0.92}
-ANSWERLESS = -0.75  # a yes, a no or “still the same” to which the step has no answer
-TOPIC = {"any": 6.64, "log": 0.94, "log question": 1.58, "asks": 1.35}
-FOREIGN = {"any": 4.99, "log": 1.05, "asks": 2.72}
-NOTHING = {"any": 6.03, "log": 1.16}
+NEAR = 13.8  # for how near the nearest examples are, of whatever it may be
+OPTION = 5.66  # for the score of an option
+MEANING = {"any": 1.94, "asks": 1.69}  # only who asks what the step means asks something
+TOPIC = {"any": 3.85, "log": 0.43, "asks": 1.24}
+FOREIGN = {"any": 4.58, "log": 0.85, "asks": 3.62}
+NOTHING = 4.01
 
-SURE_OF_OPTION = 0.55  # from here on, an option is taken
-SURE = 0.6  # from here on, anything else is
+SURE = 0.65  # from here on, the likeliest is taken
 POSSIBLE = 0.15  # as likely must a second option be to be asked for beside the first
 
 SURE_OF_CALL = 0.8
@@ -45,8 +46,7 @@ ANSWERS = (Meaning.affirm, Meaning.deny, Meaning.not_fixed)
 CALLS = (Meaning.back, Meaning.restart, Meaning.stop, Meaning.person, Meaning.wait)
 """Meanings that want out of the step, or a moment before it."""
 
-MOVES = (Meaning.back, Meaning.restart, Meaning.repeat)
-"""Meanings that are about the steps themselves."""
+_NO_TOPICS = {ASIDE, OUT_OF_SCOPE, *(meaning.value for meaning in Meaning)}
 
 Kind = Literal["option", "meaning", "which", "check", "topic", "foreign", "unclear"]
 
@@ -95,72 +95,67 @@ def undecided(step: Step, text: str) -> Reading | None:
 
 
 def read_reply(  # noqa: PLR0917  one number or more of each model
-    step: Step, text: str, options: Mapping[str, float], meanings: Mapping[str, float], topic: float, foreign: float
+    step: Step,
+    text: str,
+    options: Mapping[str, tuple[float, Nearness]],
+    nearest: Mapping[str, Nearness],
+    topic: float,
+    foreign: float,
 ) -> Reading:
     """Weighs what a reply may mean.
 
     Args:
         step: Where it was said.
         text: What was said.
-        options: The score of each option.
-        meanings: The probability of each class of the reply model.
+        options: The score of each option, and how near its words are.
+        nearest: How near the examples of each meaning are, those of other topics, and those out of scope.
         topic: How likely it is about another topic, whatever the step asks.
         foreign: How likely it is about nothing that the assistant can help with.
     """
     asks = 1.0 if _ASKS.search(text) else 0.0
-    # “What do you mean?” and “can we go back” are about nothing by themselves, and yet about the steps.
-    foreign *= max(0.0, 1.0 - sum(meanings.get(meaning.value, 0.0) for meaning in MOVES))
-    weighed: list[_Weighed] = [
-        *_options(step, options, meanings),
-        *_meanings(step, meanings),
+    near_topics = (near for name, near in nearest.items() if name not in _NO_TOPICS)
+    weighed: list[tuple[Reading, float]] = [
+        *_options(step, options, nearest),
+        *_meanings(step, nearest, asks),
+        (Reading("topic"), TOPIC["any"] + TOPIC["log"] * _log(topic) + TOPIC["asks"] * asks + _near(*near_topics)),
         (
-            Reading("topic"),
-            TOPIC["any"]
-            + TOPIC["log"] * _log(topic)
-            + TOPIC["log question"] * _log(meanings.get(QUESTION, 0.0))
-            + TOPIC["asks"] * asks,
+            Reading("foreign"),
+            FOREIGN["any"] + FOREIGN["log"] * _log(foreign) + FOREIGN["asks"] * asks + _near(nearest[OUT_OF_SCOPE]),
         ),
-        (Reading("foreign"), FOREIGN["any"] + FOREIGN["log"] * _log(foreign) + FOREIGN["asks"] * asks),
-        (Reading("unclear"), NOTHING["any"] + NOTHING["log"] * _log(meanings.get(ASIDE, 0.0))),
+        (Reading("unclear"), NOTHING + _near(nearest[ASIDE])),
     ]
     probabilities = map(float, softmax([logit for _, logit in weighed]))
     likely = sorted(zip(probabilities, (reading for reading, _ in weighed), strict=True), key=lambda pair: -pair[0])
     (probability, first), (next_probability, second) = likely[:2]
-    if probability >= (SURE_OF_OPTION if first.kind == "option" else SURE):
+    if probability >= SURE:
         return first
     if first.kind == second.kind == "option" and next_probability >= POSSIBLE:
         return Reading("which", first.names + second.names)
     return Reading("unclear")
 
 
-_Weighed = tuple[Reading, float]
-
-
-def _options(step: Step, scores: Mapping[str, float], meanings: Mapping[str, float]) -> Iterable[_Weighed]:
-    taken = _bound(step)
-    calls = sum(meanings.get(meaning.value, 0.0) for meaning in (*CALLS, Meaning.repeat) if meaning not in taken)
+def _options(
+    step: Step, options: Mapping[str, tuple[float, Nearness]], nearest: Mapping[str, Nearness]
+) -> Iterable[tuple[Reading, float]]:
     for name, option in step.options.items():
-        score = min(1.0, max(0.0, scores[name]))
-        bound = sum(meanings.get(meaning.value, 0.0) for meaning in option.means)
-        parts = {"score": score, "score²": score**2, "bound": bound, "both": score * bound, "calls": calls}
-        yield Reading("option", (name,)), sum(OPTION[part] * value for part, value in parts.items())
+        score, near = options[name]
+        general = [nearest[meaning.value] for meaning in option.means]
+        alike = np.sort(np.concatenate([near, *general]))[-NEAREST:]
+        yield Reading("option", (name,)), OPTION * min(1.0, max(0.0, score)) + _near(alike)
 
 
-def _meanings(step: Step, meanings: Mapping[str, float]) -> Iterable[_Weighed]:
-    taken = _bound(step)
+def _meanings(step: Step, nearest: Mapping[str, Nearness], asks: float) -> Iterable[tuple[Reading, float]]:
+    taken = {meaning for option in step.options.values() for meaning in option.means}
     for meaning in Meaning:
         if meaning not in taken:
-            probability = meanings.get(meaning.value, 0.0)
-            logit = MEANING["any"] + MEANING["log odds"] * (_log(probability) - _log(1.0 - probability))
-            if meaning in ANSWERS:
-                yield Reading("unclear"), logit + ANSWERLESS
-            else:
-                yield Reading("meaning", (meaning.value,)), logit
+            reading = Reading("unclear") if meaning in ANSWERS else Reading("meaning", (meaning.value,))
+            question = MEANING["asks"] * asks if meaning is Meaning.repeat else 0.0
+            yield reading, MEANING["any"] + question + _near(nearest[meaning.value])
 
 
-def _bound(step: Step) -> set[Meaning]:
-    """The meanings that are answers to the step."""
-    return {meaning for option in step.options.values() for meaning in option.means}
+def _near(*groups: Nearness) -> float:
+    """What the nearest examples count, of the group whose are."""
+    return NEAR * max(float(np.mean(group)) for group in groups)
 
 
 def _log(probability: float) -> float:

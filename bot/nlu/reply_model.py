@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,8 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 
+from bot.intents import OUT_OF_SCOPE
+from bot.nlu.neighbours import Nearness, Neighbours
 from bot.nlu.topic_model import TopicModel
 
 QUESTION, ASIDE = "question", "aside"
@@ -44,28 +47,41 @@ class Replies:
 class ReplyModel:
     """Describes replies by their meaning."""
 
-    def __init__(self, general: TopicModel, bound: TopicModel, encode: Encode) -> None:
+    def __init__(self, general: TopicModel, bound: TopicModel, examples: Neighbours, encode: Encode) -> None:
         """Puts together what `fit` or `load` found; `encode` turns texts into unit vectors, (texts, 192)."""
         self.classes = general.classes
         self._general = general
         self._bound = bound
+        self._examples = examples
         self._encode = encode
         self._meanings = [place for place, name in enumerate(general.classes) if name not in (QUESTION, ASIDE)]
 
     @classmethod
-    def fit(cls, general: Examples, bound: Examples, encode: Encode) -> ReplyModel:
-        """Learns from examples of general meanings, and from the words of options."""
-        return cls(
-            TopicModel.fit(*general, spelling=SPELLING).model, TopicModel.fit(*bound, spelling=SPELLING).model, encode
-        )
+    def fit(cls, general: Examples, elsewhere: Examples, bound: Examples, encode: Encode) -> ReplyModel:
+        """Learns what replies mean.
+
+        Args:
+            general: Examples of general meanings.
+            elsewhere: Questions about topics, each with its topic, and some out of scope.
+            bound: Words of options, each with the meaning that content binds the option to.
+            encode: Turns texts into unit vectors, (texts, 192).
+        """
+        model = TopicModel.fit(*_together(general, _questions(elsewhere)), spelling=SPELLING).model
+        texts, vectors, labels = _together(general, elsewhere)
+        examples = Neighbours.learn(labels, vectors.astype(np.float32), model.ngrams(texts))
+        return cls(model, TopicModel.fit(*bound, spelling=SPELLING).model, examples, encode)
 
     def encoding_by(self, encode: Encode) -> ReplyModel:
         """The same model, which has texts turned into vectors by another function."""
-        return ReplyModel(self._general, self._bound, encode)
+        return ReplyModel(self._general, self._bound, self._examples, encode)
 
     def meanings(self, texts: Sequence[str], vectors: NDArray[Any]) -> NDArray[Any]:
         """The probability of each class for each text, (texts, classes)."""
         return self._general.predict(texts, vectors)
+
+    def nearest(self, reply: Replies) -> dict[str, Nearness]:
+        """How near one reply is to the examples of each meaning, of each topic, and of what is out of scope."""
+        return self._examples.nearest(*self._examples.compare(reply.vectors[0], reply.grams))
 
     def describe(
         self, texts: Sequence[str], vectors: NDArray[Any] | None = None, meanings: NDArray[Any] | None = None
@@ -82,14 +98,29 @@ class ReplyModel:
         """Writes the model into a folder."""
         self._general.save(folder / "general.npz")
         self._bound.save(folder / "bound.npz")
+        np.savez(folder / "examples.npz", **self._examples.arrays())
 
     @classmethod
     def load(cls, folder: Path, encode: Encode) -> ReplyModel | None:
         """Reads what `save` wrote; None if there is nothing."""
         if not (folder / "general.npz").exists():
             return None
-        return cls(TopicModel.load(folder / "general.npz"), TopicModel.load(folder / "bound.npz"), encode)
+        with np.load(folder / "examples.npz", allow_pickle=False) as stored:
+            examples = Neighbours.from_arrays(stored, np.float32)
+        return cls(TopicModel.load(folder / "general.npz"), TopicModel.load(folder / "bound.npz"), examples, encode)
 
 
 Examples = tuple[Sequence[str], NDArray[Any], Sequence[str]]
 """Texts, their vectors and their classes."""
+
+
+def _together(*parts: Examples) -> Examples:
+    texts, vectors, labels = zip(*parts, strict=True)
+    return [*chain(*texts)], np.vstack(vectors), [*chain(*labels)]
+
+
+def _questions(elsewhere: Examples) -> Examples:
+    """The questions about topics, whichever they are."""
+    texts, vectors, labels = elsewhere
+    rows = [row for row, label in enumerate(labels) if label != OUT_OF_SCOPE]
+    return [texts[row] for row in rows], vectors[rows], [QUESTION] * len(rows)

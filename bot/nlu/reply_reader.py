@@ -43,7 +43,7 @@ from bot.nlu.corrections import correction
 from bot.nlu.encoder import shared_encoder
 from bot.nlu.encoder_featurizer import SENTENCES, EncoderFeaturizer, sentence_vector
 from bot.nlu.replies import Reading, calls_out, exactly, read_reply, undecided
-from bot.nlu.reply_model import QUESTION, Examples, Replies, ReplyModel
+from bot.nlu.reply_model import Examples, Replies, ReplyModel
 from bot.nlu.step_models import StepModels
 from bot.nlu.text import normalise
 from bot.nlu.text_corrector import CORRECTED, TextCorrector
@@ -57,10 +57,10 @@ SURE_OF_CORRECTION = 0.75
 """The score of an option of an earlier step, from which on a message that takes something back is its answer."""
 SURE_OF_NONE = 0.85
 """The score of an option of the present step, from which on such a message takes nothing back."""
-FEW_WORDS = 4
-"""A decline of so few words says little: they may be half an answer."""
-QUESTIONS_STRIDE = 6
-"""Of the topics' questions, every so manyth is an example of what is no reply."""
+ABOUT_STEPS = (Meaning.back, Meaning.restart, Meaning.repeat)
+"""Meanings that are about the steps themselves."""
+QUESTIONS_STRIDE, FOREIGN_STRIDE = 6, 3
+"""Of the topics' questions and of those out of scope, every so manyth is an example of what is no reply."""
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
@@ -114,11 +114,12 @@ class ReplyReader(IntentClassifier, GraphComponent):
         general = [example for example in examples if example.get(INTENT) in REPLIES]
         # Whoever asks for support in a guide asks for a person, which is a meaning of its own.
         topics = self._content.topics.keys() - {CONTACT_SUPPORT}
-        general += [example for example in examples if example.get(INTENT) in topics][::QUESTIONS_STRIDE]
+        elsewhere = [example for example in examples if example.get(INTENT) in topics][::QUESTIONS_STRIDE]
+        elsewhere += [example for example in examples if example.get(INTENT) == OUT_OF_SCOPE][::FOREIGN_STRIDE]
         with self._model_storage.write_to(self._resource) as folder:
             if bound:
                 encode = shared_encoder().encode
-                self._model = ReplyModel.fit(_learnt(general), _learnt(bound), encode)
+                self._model = ReplyModel.fit(_learnt(general), _learnt(elsewhere), _learnt(bound), encode)
                 self._model.save(folder)
         return self._resource
 
@@ -167,8 +168,11 @@ class ReplyReader(IntentClassifier, GraphComponent):
             return
         if reading is None:
             model = self._steps.of(state.topic, at, step)
-            scores = model.score(self._model.describe(texts, vector, found)) if model else {}
-            reading = read_reply(step, message.get(CORRECTED), scores, meanings, *self._elsewhere(message, state.topic))
+            described = self._model.describe(texts, vector, found)
+            nearest = {name: near for name, near in self._model.nearest(described).items() if name != state.topic}
+            options = model.read(described) if model else {}
+            elsewhere = self._elsewhere(message, state.topic, meanings)
+            reading = read_reply(step, message.get(CORRECTED), options, nearest, *elsewhere)
         if reading.kind == "topic":
             reading = self._leading_to(message.get(DECISION)["topic"], step, topic.guide) or reading
         if reading.kind == "unclear":
@@ -220,7 +224,8 @@ class ReplyReader(IntentClassifier, GraphComponent):
     def _best(self, topic: str, step: Step, at: str, described: Replies) -> dict[str, float]:
         """The option of a step that a reply fits best, with its score."""
         model = self._steps.of(topic, at, step) if self._steps else None
-        scores = model.score(described) if model else {}
+        options = model.read(described) if model else {}
+        scores = {name: score for name, (score, _) in options.items()}
         return dict(sorted(scores.items(), key=lambda pair: pair[1])[-1:])
 
     @staticmethod
@@ -234,8 +239,6 @@ class ReplyReader(IntentClassifier, GraphComponent):
         """What a message is that is no clear reply; a topic if it is none to this step."""
         decision = message.get(DECISION)
         if decision["kind"] == "answer" and decision["topic"] in (GREET, GOODBYE):
-            return Reading("topic")
-        if decision["kind"] == "decline" and len(str(message.get(TEXT)).split()) > FEW_WORDS:
             return Reading("topic")
         if step.check and not step.options:
             return Reading("check")
@@ -268,10 +271,12 @@ class ReplyReader(IntentClassifier, GraphComponent):
         return found
 
     @staticmethod
-    def _elsewhere(message: Message, topic: str) -> tuple[float, float]:
+    def _elsewhere(message: Message, topic: str, meanings: Mapping[str, float]) -> tuple[float, float]:
         """How likely the message is about another topic, and about nothing that the assistant can help with."""
         decision, ranking = message.get(DECISION), message.get(INTENT_RANKING_KEY)
         foreign = next((float(entry["confidence"]) for entry in ranking if entry["name"] == OUT_OF_SCOPE), 0.0)
+        # “What do you mean?” and “can we go back” are about nothing by themselves, and yet about the steps.
+        foreign *= max(0.0, 1.0 - sum(meanings[meaning.value] for meaning in ABOUT_STEPS))
         if decision["kind"] != "answer" or decision["topic"] in (topic, OUT_OF_SCOPE, *SMALL_TALK):
             return 0.0, foreign
         return float(decision["candidates"][0]["confidence"]), foreign
@@ -282,11 +287,7 @@ def _leads_to(guide: Guide, name: str) -> str | None:
 
 
 def _learnt(examples: list[Message]) -> Examples:
-    """Examples with the meaning of each; a topic's question is no reply."""
-    names = [str(example.get(INTENT)) for example in examples]
-    meanings = [
-        name.removeprefix(BOUND_PREFIX).removeprefix(REPLY_PREFIX) if name.startswith(REPLY_PREFIX) else QUESTION
-        for name in names
-    ]
+    """Examples with the meaning of each, or the topic."""
+    meanings = [example.get(INTENT).removeprefix(BOUND_PREFIX).removeprefix(REPLY_PREFIX) for example in examples]
     vectors = np.vstack([sentence_vector(example) for example in examples])
     return [example.get(CORRECTED) for example in examples], vectors, meanings

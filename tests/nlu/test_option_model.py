@@ -32,7 +32,7 @@ def test_what_content_says_for_an_option_picks_it(replies, steps):
         model = OptionModel.learn(step, replies)
         for name, option in step.options.items():
             for words in (option.label, *option.says[:3]):
-                scores = model.score(replies.describe([words]))
+                scores = {option: score for option, (score, _) in model.read(replies.describe([words])).items()}
                 given_back.append(max(scores, key=scores.get) == name)
     assert sum(given_back) / len(given_back) > 0.97
 
@@ -41,4 +41,12 @@ def test_a_reply_to_something_else_picks_nothing_strongly(replies, steps):
     """What has nothing to do with a step's options is near to none of them."""
     reply = replies.describe(["do you sell garden furniture"])
     for step in steps.values():
-        assert max(OptionModel.learn(step, replies).score(reply).values()) < 0.9
+        assert max(score for score, _ in OptionModel.learn(step, replies).read(reply).values()) < 0.9
+
+
+def test_words_that_content_has_are_the_nearest_there_are(replies, steps):
+    """And an option to which nothing of the kind is said is far."""
+    options = OptionModel.learn(steps["after_which_press"], replies).read(replies.describe(["Pressed it before"]))
+    near = {option: max(alike) for option, (_, alike) in options.items()}
+    assert max(near, key=near.get) == "pressed_before"
+    assert near["pressed_before"] > 1 > near["not_sure"]

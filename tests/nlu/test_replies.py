@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.content.guides import Meaning, Step
+from bot.intents import OUT_OF_SCOPE
 from bot.nlu.replies import Reading, calls_out, exactly, read_reply, undecided
+from bot.nlu.reply_model import ASIDE
 
 STEP = Step.parse_obj(
     {
@@ -19,13 +22,16 @@ STEP = Step.parse_obj(
         },
     }
 )
-MEANINGS = ("question", "aside", *(meaning.value for meaning in Meaning))
+NOWHERE, HALF, THERE = np.full(3, 0.1), np.full(3, 0.6), np.full(3, 1.1)
+"""How near the nearest examples are: nothing in common, about the same thing, the same words."""
+OTHER_TOPIC = "feeding_time"
+LABELS = (ASIDE, OUT_OF_SCOPE, OTHER_TOPIC, *(meaning.value for meaning in Meaning))
 
 
-def weigh(options=(), meanings=(), topic=0.0, foreign=0.0, text="something"):
-    """What is read of scores, where all others are 0."""
-    scores = {**dict.fromkeys(STEP.options, 0.0), **dict(options)}
-    return read_reply(STEP, text, scores, {**dict.fromkeys(MEANINGS, 0.0), **dict(meanings)}, topic, foreign)
+def weigh(options=(), near=(), topic=0.0, foreign=0.0, text="something"):
+    """What is read, given scores and nearness of options, and the nearness of all else; whatever is left out is far."""
+    read = {**dict.fromkeys(STEP.options, (0.0, NOWHERE)), **dict(options)}
+    return read_reply(STEP, text, read, {**dict.fromkeys(LABELS, NOWHERE), **dict(near)}, topic, foreign)
 
 
 @pytest.mark.parametrize(("text", "option"), [("wide AWAKE", "awake"), ("it snores", "asleep"), ("awake", None)])
@@ -43,41 +49,58 @@ def test_a_yes_and_a_no_in_one_breath_decide_nothing():
 
 def test_the_option_that_is_far_ahead_is_taken():
     """A clear winner is no question."""
-    assert weigh({"gone": 0.9, "asleep": 0.1}) == Reading("option", ("gone",))
+    assert weigh({"gone": (0.9, HALF), "asleep": (0.1, NOWHERE)}) == Reading("option", ("gone",))
 
 
 def test_of_two_options_that_are_close_the_person_chooses():
     """The likelier one comes first."""
-    assert weigh({"gone": 0.95, "asleep": 0.96}) == Reading("which", ("asleep", "gone"))
+    assert weigh({"gone": (0.95, HALF), "asleep": (0.96, HALF)}) == Reading("which", ("asleep", "gone"))
+
+
+def test_of_two_options_that_score_alike_the_one_with_the_nearer_words_is_taken():
+    """What stands in the content nearly word for word is no accident."""
+    assert weigh({"gone": (0.6, THERE), "asleep": (0.6, HALF)}) == Reading("option", ("gone",))
+
+
+def test_what_is_near_to_nothing_is_not_taken():
+    """However far ahead of the other options it is."""
+    assert weigh({"gone": (0.5, NOWHERE)}).kind == "unclear"
 
 
 def test_a_plain_yes_is_the_option_that_is_bound_to_it():
     """However little its words resemble the option's; done and yes may both be bound to it."""
-    assert weigh(meanings={"affirm": 0.9}) == Reading("option", ("awake",))
-    assert weigh(meanings={"affirm": 0.5, "done": 0.45}) == Reading("option", ("awake",))
+    assert weigh({"awake": (0.3, NOWHERE)}, {"affirm": THERE}) == Reading("option", ("awake",))
+    assert weigh({"awake": (0.3, NOWHERE)}, {"affirm": HALF, "done": THERE}) == Reading("option", ("awake",))
 
 
 def test_a_meaning_that_no_option_is_bound_to_is_one_of_its_own():
     """A person can be asked for in any step; a “still the same” answers only where an option says so."""
-    assert weigh(meanings={"person": 0.9}) == Reading("meaning", ("person",))
-    assert weigh(meanings={"not_fixed": 0.9}) == Reading("unclear")
+    assert weigh(near={"person": THERE}) == Reading("meaning", ("person",))
+    assert weigh(near={"not_fixed": THERE}) == Reading("unclear")
 
 
-def test_another_topic_is_one_only_if_the_words_are_about_a_problem():
+def test_who_asks_wants_an_explanation_rather_than_anything_else_that_is_as_near():
+    """“What is a lair?” is not “I have none”."""
+    near = {"options": {"gone": (0.3, HALF)}, "near": {"repeat": HALF}}
+    assert weigh(**near, text="what is a lair").names == ("repeat",)
+    assert weigh(**near, text="a lair, hm").names != ("repeat",)
+
+
+def test_another_topic_is_one_only_if_its_questions_are_near():
     """What names a problem may be the answer to the step; a question is seldom one."""
-    assert weigh(meanings={"question": 0.9}, topic=0.95).kind == "topic"
-    assert weigh(meanings={"aside": 0.9}, topic=0.95).kind == "unclear"
-    close = {"options": {"gone": 0.75}, "meanings": {"question": 0.9}, "topic": 0.95}
+    assert weigh(near={OTHER_TOPIC: THERE}, topic=0.95).kind == "topic"
+    assert weigh(near={ASIDE: THERE}, topic=0.95).kind == "unclear"
+    close = {"options": {"gone": (0.6, HALF)}, "near": {OTHER_TOPIC: HALF}, "topic": 0.95}
     assert weigh(**close).kind != "topic"
-    assert weigh(**close, text="can i merge two dragons?").kind == "topic"
+    assert weigh(**close, text="when is it fed?").kind == "topic"
 
 
 def test_what_nobody_here_can_help_with_is_declined():
     """Rather than taken for the nearest thing that could be meant."""
-    assert weigh(meanings={"question": 0.3}, foreign=0.95, text="how do i cook rice?") == Reading("foreign")
-    cancel = {"foreign": 0.97, "text": "how do i cancel my order?"}
-    assert weigh(meanings={"stop": 0.9}, **cancel) == Reading("foreign")
-    assert weigh(meanings={"back": 0.95}, foreign=0.97, text="can we go back?") == Reading("meaning", ("back",))
+    rice = {"near": {OUT_OF_SCOPE: HALF}, "foreign": 0.95, "text": "how do i cook rice?"}
+    assert weigh(**rice) == Reading("foreign")
+    cancel = {"near": {OUT_OF_SCOPE: THERE, "stop": HALF}, "foreign": 0.97, "text": "how do i cancel my order?"}
+    assert weigh(**cancel) == Reading("foreign")
 
 
 def test_who_calls_for_a_way_out_is_heard_before_any_check():
@@ -88,15 +111,18 @@ def test_who_calls_for_a_way_out_is_heard_before_any_check():
     assert not calls_out("since a week", {"stop": 0.5, "affirm": 0.9})
 
 
+near = st.lists(st.floats(-1, 2), min_size=1, max_size=3).map(lambda values: np.array(sorted(values)))
+
+
 @given(
-    options=st.dictionaries(st.sampled_from(list(STEP.options)), st.floats(-1, 2)),
-    meanings=st.dictionaries(st.sampled_from(MEANINGS), st.floats(0, 1)),
+    options=st.dictionaries(st.sampled_from(list(STEP.options)), st.tuples(st.floats(-1, 2), near)),
+    near=st.dictionaries(st.sampled_from(LABELS), near),
     topic=st.floats(0, 1),
     foreign=st.floats(0, 1),
 )
-def test_any_scores_are_read(options, meanings, topic, foreign):
+def test_any_scores_are_read(options, near, topic, foreign):
     """What is read names what there is."""
-    reading = weigh(options, meanings, topic, foreign)
+    reading = weigh(options, near, topic, foreign)
     if reading.kind in {"option", "which"}:
         assert set(reading.names) <= set(STEP.options)
     if reading.kind == "meaning":

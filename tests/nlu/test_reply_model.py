@@ -12,6 +12,10 @@ GENERAL = {
     "deny": ["no", "nope", "that is not so", "no it is not"],
     "aside": ["nice weather", "my cat is asleep"],
 }
+ELSEWHERE = {
+    "the_lid": ["how do i open the lid", "where is the key to the lid"],
+    "out_of_scope": ["do you sell lids", "what time is it"],
+}
 BOUND = {
     "done": ["it opened", "now i see it", "the gate went up", "it woke up"],
     "not_fixed": ["it stays shut", "i still see nothing", "the gate did not move", "it sleeps on"],
@@ -27,7 +31,7 @@ def replies(encoder):
         texts, labels = map(list, zip(*pairs, strict=True))
         return texts, encoder.encode(texts), labels
 
-    return ReplyModel.fit(examples(GENERAL), examples(BOUND), encoder.encode)
+    return ReplyModel.fit(examples(GENERAL), examples(ELSEWHERE), examples(BOUND), encoder.encode)
 
 
 def test_replies_that_come_to_the_same_are_alike(replies):
@@ -38,8 +42,15 @@ def test_replies_that_come_to_the_same_are_alike(replies):
 
 def test_a_profile_leaves_out_what_is_no_meaning(replies):
     """Two asides have nothing in common but that they answer nothing."""
-    assert replies.classes == ("affirm", "aside", "deny")
+    assert replies.classes == ("affirm", "aside", "deny", "question")
     assert replies.describe(["yes"]).profiles.shape == (1, 2 + 2)
+
+
+def test_the_nearest_examples_are_those_of_meanings_topics_and_what_is_out_of_scope(replies):
+    """Questions are one class of what is meant, and yet each is about its topic."""
+    near = {label: max(alike) for label, alike in replies.nearest(replies.describe(["how does the lid open?"])).items()}
+    assert near.keys() == {"affirm", "deny", "aside", "the_lid", "out_of_scope"}
+    assert max(near, key=near.get) == "the_lid"
 
 
 def test_vectors_that_are_known_are_not_made_again(replies, encoder):
@@ -54,6 +65,9 @@ def test_what_is_saved_is_loaded(replies, encoder, tmp_path):
     replies.save(tmp_path)
     loaded = ReplyModel.load(tmp_path, encoder.encode)
     assert loaded.classes == replies.classes
+    reply = replies.describe(["nope"])
+    for label, near in replies.nearest(reply).items():
+        assert np.allclose(loaded.nearest(reply)[label], near, atol=0.01)
     assert np.allclose(
         loaded.describe(["no it stays shut"]).profiles, replies.describe(["no it stays shut"]).profiles, atol=0.01
     )

@@ -39,6 +39,11 @@ def kept(tmp_path):
     return tmp_path / "steps.npz"
 
 
+def scores(model, reply):
+    """The score of each option for a reply, and how near its words are."""
+    return {option: (score, near.tolist()) for option, (score, near) in model.read(reply).items()}
+
+
 class Silent:
     """An encoder that must not be asked."""
 
@@ -58,7 +63,7 @@ def test_what_is_prepared_weighs_as_what_is_made_when_it_is_needed(replies, guid
         assert prepared.of(TOPIC, at, guide.steps[at]) is model
         made = needed.of(TOPIC, at, guide.steps[at])
         assert isinstance(made, OptionModel)
-        assert made.score(reply) == model.score(reply)
+        assert scores(made, reply) == scores(model, reply)
 
 
 def test_what_was_prepared_is_kept_for_the_next_start(replies, guide, encoder, kept):
@@ -68,8 +73,8 @@ def test_what_was_prepared_is_kept_for_the_next_start(replies, guide, encoder, k
     second.prepare({TOPIC: guide}, Silent(), rest=0.0, kept=kept, over=Event())
     text = "it is in the spam folder"
     reply = replies.describe([text], encoder.encode([text]))
-    scores = [{key: model.score(reply) for key, model in models._made.items()} for models in (first, second)]
-    assert scores[0] == scores[1]
+    made = [{key: scores(model, reply) for key, model in models._made.items()} for models in (first, second)]
+    assert made[0] == made[1]
     assert [path.name for path in kept.parent.iterdir()] == [kept.name]
 
 
