@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from threading import Event
 from typing import Any
@@ -59,6 +59,9 @@ SURE_OF_NONE = 0.85
 """The score of an option of the present step, from which on such a message takes nothing back."""
 ABOUT_STEPS = (Meaning.back, Meaning.restart, Meaning.repeat)
 """Meanings that are about the steps themselves."""
+WAIT = Reading("meaning", (Meaning.wait.value,))
+NOT_IN_PASSING = frozenset((Meaning.wait.value, Meaning.restart.value, Meaning.stop.value))
+"""Meanings that one sentence among others does not have: pages say “start again”, too."""
 QUESTIONS_STRIDE, FOREIGN_STRIDE = 6, 3
 """Of the topics' questions and of those out of scope, every so manyth is an example of what is no reply."""
 
@@ -167,12 +170,11 @@ class ReplyReader(IntentClassifier, GraphComponent):
             message.set(REPLY, corrected, add_to_output=True)
             return
         if reading is None:
-            model = self._steps.of(state.topic, at, step)
             described = self._model.describe(texts, vector, found)
-            nearest = {name: near for name, near in self._model.nearest(described).items() if name != state.topic}
-            options = model.read(described) if model else {}
             elsewhere = self._elsewhere(message, state.topic, meanings)
-            reading = read_reply(step, message.get(CORRECTED), options, nearest, *elsewhere)
+            reading = self._weigh(state.topic, at, step, texts[0], described, *elsewhere)
+            if reading.kind in ("unclear", "which") or reading == WAIT:
+                reading = self._last_words(message.get(SENTENCES) or (), state.topic, at, step) or reading
         if reading.kind == "topic":
             reading = self._leading_to(message.get(DECISION)["topic"], step, topic.guide) or reading
         if reading.kind == "unclear":
@@ -183,6 +185,28 @@ class ReplyReader(IntentClassifier, GraphComponent):
             data = {"kind": reading.kind, "in_general": max(meanings, key=lambda name: meanings[name])}
             message.set(INTENT, {"name": GUIDE_REPLY, "confidence": 1.0}, add_to_output=True)
             message.set(REPLY, data | self._named(reading, message, topic.guide, at), add_to_output=True)
+
+    def _weigh(  # noqa: PLR0917  as read_reply
+        self, topic: str, at: str, step: Step, text: str, reply: Replies, other_topic: float = 0.0, foreign: float = 0.0
+    ) -> Reading:
+        """What one reply means in a step, by all that was learnt."""
+        assert self._model is not None
+        assert self._steps is not None
+        model = self._steps.of(topic, at, step)
+        nearest = {name: near for name, near in self._model.nearest(reply).items() if name != topic}
+        return read_reply(step, text, model.read(reply) if model else {}, nearest, other_topic, foreign)
+
+    def _last_words(self, sentences: Sequence[str], topic: str, at: str, step: Step) -> Reading | None:
+        """What the last clear sentence means: people tell what they did, and then what came of it."""
+        assert self._model is not None
+        last = None
+        for sentence in reversed(sentences):
+            reading = self._weigh(topic, at, step, sentence, self._model.describe([sentence]))
+            if reading.kind == "option":
+                return reading
+            if reading.kind == "meaning" and not {*reading.names} & NOT_IN_PASSING:
+                last = last or reading
+        return last
 
     def _word_for_word(
         self, message: Message, step: Step, labels: Mapping[str, str], meanings: Mapping[str, float]
