@@ -9,11 +9,11 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.decline import Decline
 from actions.guiding import Events, Place, enter, has_guide, return_to, take
 from actions.placed_action import PlacedAction
-from actions.reply import content, say, topic_options
+from actions.reply import content, person_option, say, topic_options
 from bot.content.guides import Meaning
 from bot.guide import General, State
 from bot.guide.choices import AGAIN, switch_id
-from bot.intents import DENY
+from bot.intents import CONTACT_SUPPORT, DENY
 
 
 class AnswerTopic(PlacedAction):
@@ -48,9 +48,11 @@ def answer(dispatcher: CollectingDispatcher, tracker: Tracker, topic_id: str) ->
     topic = content().topics[topic_id]
     also = topic_options([_also(tracker)])
     say(dispatcher, topic.answer, options={} if also else topic_options(topic.see_also), topic=topic_id)
+    phrases = content().phrases
     if also:
-        phrases = content().phrases
         say(dispatcher, phrases.also_mentioned, options={**also, DENY: phrases.not_now}, topic=topic_id)
+    elif tracker.get_slot("topic") == topic_id != CONTACT_SUPPORT:
+        say(dispatcher, phrases.answered_before, person_option(), topic=topic_id)
     return [SlotSet("topic", topic_id), SlotSet("declined", 0)]
 
 
@@ -58,10 +60,10 @@ def _guide(dispatcher: CollectingDispatcher, tracker: Tracker, topic_id: str) ->
     """Begins a topic's guide; the guide of a second problem waits, and one without a guide is answered first."""
     also = _also(tracker)
     if has_guide(also):
-        return enter(dispatcher, topic_id, (State(also),))
+        return enter(dispatcher, topic_id, (State(also),), tracker.latest_message)
     if also in content().topics:
         say(dispatcher, content().topics[also].answer, topic=also)
-    return enter(dispatcher, topic_id)
+    return enter(dispatcher, topic_id, message=tracker.latest_message)
 
 
 def _also(tracker: Tracker) -> str:

@@ -24,5 +24,7 @@ class AskBack(PlacedAction):
             return take(dispatcher, place, Unclear())
         candidates = tracker.latest_message["decision"]["candidates"]
         topics = topic_options(candidate["topic"] for candidate in candidates)
-        say(dispatcher, content().phrases.did_you_mean, options={**topics, **none_of_these_option()})
+        phrases = content().phrases
+        question = phrases.did_you_mean if len(topics) > 1 else phrases.did_you_mean_this
+        say(dispatcher, question, options={**topics, **none_of_these_option()})
         return []

@@ -2,18 +2,37 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
+from typing import Any
 
 from actions.reply import content
-from bot.checks import Facts, StatusPage
-from bot.checks.clock import local_time
+from bot.checks import Facts, StatusPage, reads
+from bot.checks.clock import UTC_OFFSET, local_time
 from bot.checks.running import run_check
 from bot.guide import Checked
+from bot.guide.choices import CHOICE
 
 
 def checked(name: str, text: str = "", utc_offset: int | None = None) -> Checked:
     """Runs a check on what a person wrote, by a clock that is so many minutes ahead of UTC."""
     return Checked(*run_check(name, text, Facts.of(content(), local_time(utc_offset), _status_page().read)))
+
+
+def told(name: str, text: str, utc_offset: int | None = None) -> Checked | None:
+    """What a check finds in words that were not an answer to it; None if they say nothing of what it is about."""
+    facts = Facts.of(content(), local_time(utc_offset))
+    return checked(name, text, utc_offset) if reads(name, text, facts) else None
+
+
+def words(message: Mapping[str, Any]) -> tuple[str, int | None]:
+    """What checks need of a message: the text, and how many minutes the person's clock is ahead of UTC."""
+    return message.get("text") or "", (message.get("metadata") or {}).get(UTC_OFFSET)
+
+
+def is_pressed(message: Mapping[str, Any]) -> bool:
+    """Whether somebody pressed a button, so that the words are the content's."""
+    return CHOICE in (message.get("metadata") or {})
 
 
 @cache

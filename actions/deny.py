@@ -9,9 +9,9 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.decline import offer_a_person
 from actions.guiding import Events, Place, take
 from actions.placed_action import PlacedAction
-from actions.reply import content, offered, person_option, say, topic_options
+from actions.reply import content, last_topic, offered, person_option, say, topic_options
 from bot.guide import Unclear
-from bot.intents import DENY, NONE_OF_THESE
+from bot.intents import DENY, NONE_OF_THESE, THANKS
 
 
 class Deny(PlacedAction):
@@ -30,7 +30,7 @@ class Deny(PlacedAction):
         before = offered(tracker)
         if NONE_OF_THESE in before:
             return offer_a_person(dispatcher, tracker, phrases.say_it_differently)
-        if DENY in before or topic is None:
+        if DENY in before or topic is None or last_topic(tracker) == THANKS:
             say(dispatcher, phrases.deny, topic=DENY)
         else:
             say(dispatcher, phrases.not_solved, {**topic_options(topic.see_also), **person_option()}, topic=DENY)

@@ -7,11 +7,10 @@ from typing import Any
 from rasa_sdk import Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.checking import checked
+from actions.checking import checked, words
 from actions.guiding import Events, Place, enter, has_guide, return_to, switch, take
 from actions.placed_action import PlacedAction
 from actions.reply import content, say
-from bot.checks.clock import UTC_OFFSET
 from bot.content.guides import Meaning
 from bot.guide import Choose, Correct, Event, General, Solved, Unclear, Which, stand
 
@@ -34,17 +33,17 @@ class GuideReply(PlacedAction):
                 return []
             case {"kind": "again"}:
                 return return_to(dispatcher, place)
-        return take(dispatcher, place, _event(reply, place, tracker.latest_message))
+        message = tracker.latest_message
+        return take(dispatcher, place, _event(reply, place, message), message)
 
 
 def _event(reply: dict[str, Any], place: Place, message: dict[str, Any]) -> Event:  # noqa: PLR0911  one a kind
     """What the reply is to the engine."""
-    said = message.get("text") or "", (message.get("metadata") or {}).get(UTC_OFFSET)
     match reply:
         case {"kind": "choice", "step": step, "option": option}:
             return Correct(step, option)
         case {"kind": "recheck", "step": step} if (earlier := place.guide.steps.get(step)) and earlier.check:
-            again = checked(earlier.check, *said)
+            again = checked(earlier.check, *words(message))
             return Correct(step, again.result, again.found)
         case {"kind": "option", "option": option}:
             return Choose(option, reply.get("ahead") or {})
@@ -57,5 +56,5 @@ def _event(reply: dict[str, Any], place: Place, message: dict[str, Any]) -> Even
         case {"kind": "check"}:
             at, _ = stand(place.guide, place.state)
             step = place.guide.steps.get(at)
-            return checked(step.check, *said) if step and step.check else Unclear()
+            return checked(step.check, *words(message)) if step and step.check else Unclear()
     return Unclear()

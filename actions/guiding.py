@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 
 from rasa_sdk import Tracker
 from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.checking import checked
-from actions.reply import content, person_option, say
-from bot.content.guides import PERSON, STOPPED, Guide, Meaning, Outcome
+from actions.checking import checked, is_pressed, told, words
+from actions.reply import content, person_option, say, service_facts
+from bot.checks import CHECKS
+from bot.content.guides import PERSON, STOPPED, End, Guide, Meaning, Outcome
 from bot.errors import CorruptStateError
-from bot.guide import Event, Reply, ReplyKind, State, advance, again, back, begin, stand
+from bot.guide import Checked, Choose, Event, General, Reply, ReplyKind, State, advance, again, back, begin, stand
 from bot.guide.choices import AGAIN, SOLVED, meaning_id, option_id
 from bot.guide.personal_facts import personal_facts
 from bot.guide.summary import summary
@@ -28,6 +30,9 @@ CHECKS_IN_A_ROW = 5
 UNCLEAR_ONCE, UNCLEAR_TWICE = 1, 2
 
 Events = list[dict[str, Any]]
+Message = Mapping[str, Any]
+"""What the understanding has made of a message, as the tracker has it."""
+NO_MESSAGE: Message = MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -91,10 +96,18 @@ def has_guide(topic_id: str) -> bool:
     return topic is not None and topic.guide is not None
 
 
-def enter(dispatcher: CollectingDispatcher, topic_id: str, waiting: tuple[State, ...] = ()) -> Events:
-    """Begins a topic's guide."""
+def enter(
+    dispatcher: CollectingDispatcher, topic_id: str, waiting: tuple[State, ...] = (), message: Message = NO_MESSAGE
+) -> Events:
+    """Begins a topic's guide; what the message has told already is not asked."""
     say(dispatcher, content().phrases.guide_begin, topic=topic_id)
-    return _begin(dispatcher, Place(State(topic_id), waiting))
+    place = Place(State(topic_id), waiting)
+    reply = begin(place.guide)
+    match message.get("reply"):
+        case {"kind": "option", "option": option} if option in place.guide.steps[reply.at].options:
+            state, reply = advance(place.guide, place.state, Choose(option))
+            place = Place(state, waiting)
+    return tell(dispatcher, place, reply, message)
 
 
 def _begin(dispatcher: CollectingDispatcher, place: Place) -> Events:
@@ -110,18 +123,21 @@ def switch(dispatcher: CollectingDispatcher, place: Place, topic_id: str) -> Eve
     return return_to(dispatcher, Place(kept, waiting)) if kept else enter(dispatcher, topic_id, waiting)
 
 
-def take(dispatcher: CollectingDispatcher, place: Place, event: Event) -> Events:
+def take(dispatcher: CollectingDispatcher, place: Place, event: Event, message: Message = NO_MESSAGE) -> Events:
     """Takes what the person said, and says what follows."""
     before = len(place.state.answers)
-    _, standing = stand(place.guide, place.state)
+    at, standing = stand(place.guide, place.state)
     if len(standing.answers) < before:
         say(dispatcher, content().phrases.guide_changed, topic=place.state.topic)
         return tell(dispatcher, Place(standing, place.waiting), again(place.guide, standing))
+    if event == General(Meaning.restart) and not place.state.answers and not place.state.earlier:
+        event = General(Meaning.stop)  # who is at the beginning already wants another one
     state, reply = advance(place.guide, place.state, event)
     if reply.kind is ReplyKind.first and state.earlier and has_guide(state.earlier.topic):
         place = Place(state.earlier, place.waiting)
         state, reply = back(place.guide, place.state)
-    return tell(dispatcher, Place(state, place.waiting), reply)
+    step = place.guide.steps.get(at)
+    return tell(dispatcher, Place(state, place.waiting), reply, message, step.check if step else None)
 
 
 def return_to(dispatcher: CollectingDispatcher, place: Place) -> Events:
@@ -139,14 +155,23 @@ def lost(dispatcher: CollectingDispatcher, tracker: Tracker) -> Events:
     return enter(dispatcher, topic_id) if isinstance(topic_id, str) and has_guide(topic_id) else list(FORGET)
 
 
-def tell(dispatcher: CollectingDispatcher, place: Place, reply: Reply) -> Events:
-    """Says a reply of the engine's; checks that need no person are run on the way."""
+def tell(
+    dispatcher: CollectingDispatcher,
+    place: Place,
+    reply: Reply,
+    message: Message = NO_MESSAGE,
+    read_already: str | None = None,
+) -> Events:
+    """Says a reply of the engine's; checks that need no person, or read what the message has told, are run on the way.
+
+    Of the message, `read_already` names the check that has read it.
+    """
+    read = {read_already}
     for _ in range(CHECKS_IN_A_ROW):
-        # Not only where the engine says so: an edit may have put such a check where the person stands.
-        if reply.kind is ReplyKind.end or place.guide.steps[reply.at].ask:
+        event = None if reply.kind is ReplyKind.end else _unasked(place.guide, reply, message, read)
+        if event is None:
             break
-        check = place.guide.steps[reply.at].check
-        state, reply = advance(place.guide, place.state, checked(check or ""))
+        state, reply = advance(place.guide, place.state, event)
         place = Place(state, place.waiting)
     if reply.kind is ReplyKind.check:
         reply = Reply(ReplyKind.end, PERSON)  # checks that lead to checks: no way for a person
@@ -167,6 +192,23 @@ def tell(dispatcher: CollectingDispatcher, place: Place, reply: Reply) -> Events
         say(dispatcher, lead, topic=place.state.topic)
     _say_step(dispatcher, place, reply)
     return place.remember()
+
+
+def _unasked(guide: Guide, reply: Reply, message: Message, read: set[str | None]) -> Checked | None:
+    """What answers a step that nobody has to be asked; None if somebody has.
+
+    An age is taken at the beginning only: later on, it may be that of another thing.
+    """
+    step = guide.steps[reply.at]
+    # Not only where the engine says so: an edit may have put such a check where the person stands.
+    if not step.ask:
+        return checked(step.check or "")
+    if reply.kind is not ReplyKind.ask or step.check is None or step.check in read or is_pressed(message):
+        return None
+    if CHECKS[step.check].reads_age and reply.at != guide.start:
+        return None
+    read.add(step.check)
+    return told(step.check, *words(message))
 
 
 def _lead(reply: Reply) -> str | None:
@@ -222,7 +264,18 @@ def _end(dispatcher: CollectingDispatcher, place: Place, name: str) -> Events:
         options = person_option() if end.outcome is Outcome.handoff else {}
         say(dispatcher, f"{phrases.guide_found}\n\n{lines}", options, topic=place.state.topic, facts=facts)
     if place.waiting and name not in (PERSON, STOPPED):
-        say(dispatcher, phrases.guide_resume, topic=place.waiting[0].topic)
-        resumed = Place(place.waiting[0], place.waiting[1:])
-        return tell(dispatcher, resumed, again(resumed.guide, resumed.state))
+        return _resume(dispatcher, Place(place.waiting[0], place.waiting[1:]), end)
     return [*FORGET, SlotSet("topic", place.state.topic), SlotSet("declined", 0)]
+
+
+def _resume(dispatcher: CollectingDispatcher, place: Place, end: End) -> Events:
+    """Goes on with a guide that waited; where the other one was solved, first asks whether this is, too."""
+    phrases, topic_id = content().phrases, place.state.topic
+    reply = again(place.guide, place.state)
+    if end.outcome is not Outcome.solved or reply.kind is ReplyKind.end:
+        say(dispatcher, phrases.guide_resume, topic=topic_id)
+        return tell(dispatcher, place, reply)
+    options = {SOLVED: phrases.guide_solved_yes, AGAIN: phrases.guide_solved_no}
+    facts = {**service_facts(), "title": content().topics[topic_id].title}
+    say(dispatcher, phrases.guide_resume_solved, options, topic=topic_id, step=reply.at, facts=facts)
+    return place.remember()

@@ -100,6 +100,12 @@ def offered(tracker: Tracker) -> dict[str, str]:
     return {option["payload"]: option["title"] for option in options}
 
 
+def last_topic(tracker: Tracker) -> str | None:
+    """What the assistant's last reply was about."""
+    replies = (event for event in reversed(tracker.events) if event["event"] == "bot")
+    return next((event.get("metadata", {}).get("topic") for event in replies), None)
+
+
 def topic_options(topics: Iterable[str]) -> dict[str, str]:
     """Options to choose one of the topics; ids that are no topic (any more) are left out."""
     known = content().topics

@@ -19,6 +19,7 @@ from bot.channel.store import Past, Tail, conversations
 from bot.channel.waiting import WITHIN, Line
 from bot.checks.clock import UTC_OFFSET
 from bot.errors import AlreadyStoredError, RefusedError, StoreFailedError
+from bot.guide.choices import CHOICE
 from bot.operations import TurnNote
 
 REMEMBERED = 200
@@ -75,7 +76,7 @@ class Turns:
         Raises:
             RefusedError: Too many messages wait; or, when awaited, the turn could not be done, and nothing is stored.
         """
-        told = {"choice": said.choice, "key": key, UTC_OFFSET: said.utc_offset}
+        told = {CHOICE: said.choice, "key": key, UTC_OFFSET: said.utc_offset}
         metadata = {name: value for name, value in told.items() if value is not None}
         message = UserMessage(said.text, Silent(), conversation, input_channel=Silent.name(), metadata=metadata)
 

@@ -33,6 +33,8 @@ class Check:
     """What the value of a finding is, such as `address`; None if there is no value."""
     suggests: bool = False
     """Whether a finding may have a suggestion."""
+    reads_age: bool = False
+    """Whether it reads how long ago something was."""
     reads_reply: bool = True
     """Whether it needs what the person says; if not, a step can go on by itself."""
 
@@ -44,8 +46,8 @@ def _codes(results: type[Enum]) -> tuple[str, ...]:
 _ALL = (
     Check("email_address", _codes(email_address.Result), email_address.read, finds="address", suggests=True),
     Check("mail_provider", _codes(mail_provider.Result), mail_provider.read, finds="provider"),
-    Check("link_age", _codes(link_age.Result), link_age.read, finds="said"),
-    Check("resend_clock", _codes(resend_clock.Result), resend_clock.read, finds="said"),
+    Check("link_age", _codes(link_age.Result), link_age.read, finds="said", reads_age=True),
+    Check("resend_clock", _codes(resend_clock.Result), resend_clock.read, finds="said", reads_age=True),
     Check("pasted_link", _codes(pasted_link.Result), pasted_link.read, finds="host"),
     Check("forwarded_headers", _codes(forwarded_headers.Result), forwarded_headers.read, finds="domain"),
     Check("service_status", _codes(service_status.Result), service_status.read, reads_reply=False),

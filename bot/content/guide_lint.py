@@ -7,7 +7,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from bot.content.guides import COMMON_ENDS, OTHERWISE, SOLVED_MEANWHILE, Guide, Meaning, Outcome, Part, Step, expand
+from bot.content.guides import (
+    COMMON_ENDS,
+    OTHERWISE,
+    SOLVED_MEANWHILE,
+    Guide,
+    Meaning,
+    Outcome,
+    Part,
+    Step,
+    YesNo,
+    expand,
+)
 from bot.content.nearest import did_you_mean
 from bot.content.source import Location, Source
 from bot.errors import Fault
@@ -92,6 +103,9 @@ class _Stretch:
             yield self._fault(("steps", self.start), "the first step asks nothing", "begin with a question")
         for name, step in self.steps.items():
             here: Location = ("steps", name)
+            if step.from_first_words is YesNo.yes and (name != self.start or not step.options):
+                problem = "only the first step, and one with options, can be answered by the first words"
+                yield self._fault((*here, "from_first_words"), problem, "remove it")
             yield from self._form(step, here)
             yield from self._options(step, here)
             yield from self._following(step, here)

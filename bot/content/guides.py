@@ -40,6 +40,13 @@ class Meaning(str, Enum):
     wait = "wait"
 
 
+class YesNo(str, Enum):
+    """Whether something is so."""
+
+    yes = "yes"
+    no = "no"
+
+
 class Option(Strict):
     """One answer to a step's question."""
 
@@ -72,6 +79,9 @@ class Step(_WithNames):
         default=None, description="What the step is about, in a few words, for the summary at the end."
     )
     options: Mapping[str, Option] = Field(default={}, description="The answers to choose from, each by a short name.")
+    from_first_words: YesNo = Field(
+        default=YesNo.no, description="Whether what the person came with may already choose an option."
+    )
     check: str | None = Field(default=None, description="The check that reads the reply, such as `email_address`.")
     part: str | None = Field(default=None, description="The part of data/parts/ that is gone through here.")
     next: Mapping[str, str] = Field(

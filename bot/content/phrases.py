@@ -22,8 +22,10 @@ class Phrases(Strict):
     thanks: Words = Field(description="To a person who says thank you.")
     affirm: Words = Field(description="To a “yes” that answers no question.")
     deny: Words = Field(description="To a “no” that answers no question.")
+    answered_before: Words = Field(description="After an answer that the person has just had; a person is offered.")
     not_solved: Words = Field(description="To a “no” right after an answer: it did not help.")
     did_you_mean: Words = Field(description="Before the topics that a message may be about.")
+    did_you_mean_this: Words = Field(description="Before the one topic that a message may be about.")
     which_one: Words = Field(description="To a plain “yes” where several topics were offered.")
     none_of_these: Words = Field(description="The label of the choice that no offered topic fits.")
     say_it_differently: Words = Field(description="To a person who chose that no offered topic fits.")
@@ -41,6 +43,9 @@ class Phrases(Strict):
     guide_switch_yes: Words = Field(description="The label of the choice to switch.")
     guide_switch_no: Words = Field(description="The label of the choice to stay with the present guide.")
     guide_resume: Words = Field(description="Before a step of a guide that waited until another had ended.")
+    guide_resume_solved: Words = Field(
+        description="The same, after a guide that ended well: does that work now, too? {title}: its topic's."
+    )
     guide_which: Words = Field(description="Before two answers, when a reply may mean either.")
     guide_is_it_solved: Words = Field(description="To “done” where the step has no such answer.")
     guide_solved_yes: Words = Field(description="The label of the choice that it works now.")
@@ -239,6 +244,7 @@ class Phrases(Strict):
 
     NAMES: ClassVar[Mapping[str, frozenset[str]]] = MappingProxyType(
         {
+            "guide_resume_solved": frozenset({"title"}),
             "too_long": frozenset({"limit"}),
             "page_found_one": frozenset({"words"}),
             "page_found": frozenset({"count", "words"}),

@@ -8,6 +8,9 @@ from typing import Any
 from bot.content import Content
 from bot.content.guides import Meaning
 
+CHOICE = "choice"
+"""In a message's metadata: the id of the option that was pressed."""
+
 AGAIN = "guide/again"
 """Stay with the present guide."""
 SOLVED = "guide/solved"

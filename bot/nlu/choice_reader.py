@@ -15,14 +15,11 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.nlu.constants import INTENT, INTENT_RANKING_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
-from bot.guide.choices import read_choice
+from bot.guide.choices import CHOICE, read_choice
 from bot.intents import DENY, GUIDE_REPLY, NONE_OF_THESE
 from bot.nlu.choices import NO, YES, Option, chosen, meant
 from bot.nlu.reply_reader import REPLY
 from bot.nlu.topic_classifier import DECISION
-
-CHOICE = "choice"
-"""In a message's metadata: the id of the option that was pressed."""
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=False)

@@ -24,10 +24,17 @@ NO = frozenset({DENY, Meaning.deny.value, Meaning.not_fixed.value})
 """What takes and what declines an offer of one thing: intents, and meanings of a reply inside a guide."""
 
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth")
-_NUMBER = re.compile(r"(?:(?:number|option|no\.?|#)\s*)?(\d)[.)]?", re.IGNORECASE)
-_ORDINAL = re.compile(
-    rf"(?:the\s+)?({'|'.join(_ORDINALS)}|last)(?:\s+(?:one|option))?(?:\s+please)?[.!]?", re.IGNORECASE
+_CARDINALS = ("one", "two", "three", "four", "five", "six")
+_FILLER = (
+    r"(?:(?:i (?:think|guess|mean|said|believe)|it(?:'?s| is)|that(?:'?s| is)|so|um+|er+|uh+|hm+|ok(?:ay)?|yes|yeah"
+    r"|yep|well|then|just|probably|maybe|kinda|obviously|clearly|sorry|ffs|please|pls|the|one|option|answer|choice|button)(?![a-z])[\s,.!]*)*"
 )
+_NUMBER = re.compile(
+    rf"{_FILLER}(?:(?:number|option|no\.?|#)\s*)?(\d)[.)]?[\s,.!]*{_FILLER}"
+    rf"|{_FILLER}(?:number|option)\s+({'|'.join(_CARDINALS)})[\s,.!]*{_FILLER}",
+    re.IGNORECASE,
+)
+_ORDINAL = re.compile(rf"{_FILLER}({'|'.join(_ORDINALS)}|last)[\s,.!]*{_FILLER}", re.IGNORECASE)
 
 _NEGATION = re.compile(
     r"\b(?:no|not|never|none|nothing|without|cannot)\b|n't\b"
@@ -48,7 +55,7 @@ def chosen(text: str, options: Sequence[Option]) -> str | None:
     """The id of the option that a text names by number, place, id or label; None if it names none."""
     text = normalise(text)
     if match := _NUMBER.fullmatch(text):
-        return _at(int(match[1]) - 1, options)
+        return _at(int(match[1]) - 1 if match[1] else _CARDINALS.index(match[2].lower()), options)
     if match := _ORDINAL.fullmatch(text):
         word = match[1].lower()
         # “The last one” is the last of the topics or answers, not a way out that stands below them.

@@ -27,16 +27,16 @@ MEANS_WEIGHT = 0.1  # of the general meanings that content binds to an option
 class OptionModel:
     """Scores a step's options for a reply: about 1 for the one that it picks, about 0 for the others."""
 
-    def __init__(self, phrases: Neighbours, profiles: NDArray[Any], duals: NDArray[Any], means: NDArray[Any]) -> None:
+    def __init__(self, words: Neighbours, profiles: NDArray[Any], duals: NDArray[Any], means: NDArray[Any]) -> None:
         """Puts together what `learn` or `from_arrays` found.
 
         Args:
-            phrases: The words that the content gives the options.
-            profiles: What they mean in general, (phrases, columns); see Replies.
-            duals: The solution, (phrases, options).
+            words: Those that the content gives the options.
+            profiles: What they mean in general, (words, columns); see Replies.
+            duals: The solution, (words, options).
             means: What the general meanings add to each option, (classes, options).
         """
-        self._phrases = phrases
+        self._words = words
         self._profiles = profiles
         self._duals = duals
         self._means = means
@@ -59,20 +59,20 @@ class OptionModel:
             for meaning in option.means:
                 if meaning.value in replies.classes:
                     means[replies.classes.index(meaning.value), column] = MEANS_WEIGHT
-        phrases = Neighbours.learn([name for name, _ in said], known.vectors.astype(STORED), known.grams)
-        return cls(phrases, known.profiles.astype(np.float32), duals, means)
+        learnt = Neighbours.learn([name for name, _ in said], known.vectors.astype(STORED), known.grams)
+        return cls(learnt, known.profiles.astype(np.float32), duals, means)
 
     def read(self, reply: Replies) -> dict[str, tuple[float, Nearness]]:
         """The score of each option for one reply, and how near its words are."""
-        likeness = self._phrases.compare(reply.vectors[0], reply.grams)
+        likeness = self._words.compare(reply.vectors[0], reply.grams)
         kernel = _kernel(*likeness) + self._profiles @ reply.profiles[0]
         scores = map(float, kernel @ self._duals + reply.meanings[0] @ self._means)
-        nearest = self._phrases.nearest(*likeness)
+        nearest = self._words.nearest(*likeness)
         return dict(zip(nearest, zip(scores, nearest.values(), strict=True), strict=True))
 
     def arrays(self) -> dict[str, NDArray[Any]]:
         """All that was learnt, as arrays by name."""
-        return {**self._phrases.arrays(), "profiles": self._profiles, "duals": self._duals, "means": self._means}
+        return {**self._words.arrays(), "profiles": self._profiles, "duals": self._duals, "means": self._means}
 
     @classmethod
     def from_arrays(cls, arrays: Mapping[str, NDArray[Any]]) -> OptionModel:

@@ -25,10 +25,10 @@ TOPIC = {"any": 3.85, "log": 0.43, "asks": 1.24}
 FOREIGN = {"any": 4.58, "log": 0.85, "asks": 3.62}
 NOTHING = 4.01
 
-SURE = 0.65  # from here on, the likeliest is taken
+SURE = 0.67  # from here on, the likeliest is taken
 POSSIBLE = 0.15  # as likely must a second option be to be asked for beside the first
 
-SURE_OF_CALL = 0.8
+SURE_OF_CALL = 1.0  # as near, as a mean, are the nearest examples to what surely is a call
 FEWEST_OF_CALL = 3  # words around an address
 
 ONE_BREATH = 4  # words; no more has a yes and no in one breath
@@ -74,7 +74,7 @@ def _folded(words: str) -> str:
     return normalise(words).casefold()
 
 
-def calls_out(text: str, meanings: Mapping[str, float]) -> bool:
+def calls_out(text: str, nearest: Mapping[str, Nearness]) -> bool:
     """Whether somebody surely wants back, out, a moment or a person, even if a check could read the words otherwise.
 
     An address with few words around it wants nothing but to be read.
@@ -82,7 +82,7 @@ def calls_out(text: str, meanings: Mapping[str, float]) -> bool:
     around = [word for word in text.split() if "@" not in word]
     if "@" in text and len(around) < FEWEST_OF_CALL:
         return False
-    return any(meanings.get(meaning.value, 0.0) >= SURE_OF_CALL for meaning in CALLS)
+    return any(np.mean(nearest[meaning.value]) >= SURE_OF_CALL for meaning in CALLS)
 
 
 def undecided(step: Step, text: str) -> Reading | None:
@@ -99,8 +99,9 @@ def read_reply(  # noqa: PLR0917  one number or more of each model
     text: str,
     options: Mapping[str, tuple[float, Nearness]],
     nearest: Mapping[str, Nearness],
-    topic: float,
-    foreign: float,
+    topic: float = 0.0,
+    foreign: float = 0.0,
+    sure: float = SURE,
 ) -> Reading:
     """Weighs what a reply may mean.
 
@@ -111,6 +112,7 @@ def read_reply(  # noqa: PLR0917  one number or more of each model
         nearest: How near the examples of each meaning are, those of other topics, and those out of scope.
         topic: How likely it is about another topic, whatever the step asks.
         foreign: How likely it is about nothing that the assistant can help with.
+        sure: The probability from which on the likeliest is taken.
     """
     asks = 1.0 if _ASKS.search(text) else 0.0
     near_topics = (near for name, near in nearest.items() if name not in _NO_TOPICS)
@@ -127,7 +129,7 @@ def read_reply(  # noqa: PLR0917  one number or more of each model
     probabilities = map(float, softmax([logit for _, logit in weighed]))
     likely = sorted(zip(probabilities, (reading for reading, _ in weighed), strict=True), key=lambda pair: -pair[0])
     (probability, first), (next_probability, second) = likely[:2]
-    if probability >= SURE:
+    if probability >= sure:
         return first
     if first.kind == second.kind == "option" and next_probability >= POSSIBLE:
         return Reading("which", first.names + second.names)

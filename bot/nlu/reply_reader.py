@@ -21,7 +21,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from bot.checks import Facts, reads
 from bot.checks.clock import UTC_OFFSET, local_time
 from bot.content import Content, load_content
-from bot.content.guides import Guide, Meaning, Step
+from bot.content.guides import Guide, Meaning, Step, YesNo
 from bot.content.render import fill
 from bot.errors import CorruptStateError
 from bot.guide import State, stand
@@ -42,7 +42,7 @@ from bot.nlu.choices import Option, chosen
 from bot.nlu.corrections import correction
 from bot.nlu.encoder import shared_encoder
 from bot.nlu.encoder_featurizer import SENTENCES, EncoderFeaturizer, sentence_vector
-from bot.nlu.replies import Reading, calls_out, exactly, read_reply, undecided
+from bot.nlu.replies import SURE, Reading, calls_out, exactly, read_reply, undecided
 from bot.nlu.reply_model import Examples, Replies, ReplyModel
 from bot.nlu.step_models import StepModels
 from bot.nlu.text import normalise
@@ -59,6 +59,8 @@ SURE_OF_NONE = 0.85
 """The score of an option of the present step, from which on such a message takes nothing back."""
 ABOUT_STEPS = (Meaning.back, Meaning.restart, Meaning.repeat)
 """Meanings that are about the steps themselves."""
+SURE_OF_FIRST_WORDS = 0.9
+"""The probability from which on an option of a guide's first step is taken before the step was asked."""
 WAIT = Reading("meaning", (Meaning.wait.value,))
 NOT_IN_PASSING = frozenset((Meaning.wait.value, Meaning.restart.value, Meaning.stop.value))
 """Meanings that one sentence among others does not have: pages say “start again”, too."""
@@ -132,8 +134,12 @@ class ReplyReader(IntentClassifier, GraphComponent):
 
     def process(self, messages: list[Message], tracker: DialogueStateTracker | None = None) -> list[Message]:
         """Reads incoming messages in place; without a tracker there is no guide."""
-        kept = tracker.get_slot("guide") if tracker else None
-        if kept is None or self._model is None:
+        if tracker is None or self._model is None:
+            return messages
+        kept = tracker.get_slot("guide")
+        if kept is None:
+            for message in messages:
+                self._read_first(message)
             return messages
         try:
             state = State.from_dict(kept)
@@ -148,6 +154,22 @@ class ReplyReader(IntentClassifier, GraphComponent):
         if self._steps:
             guides = {name: topic.guide for name, topic in self._content.topics.items() if topic.guide}
             self._steps.prepare(guides, shared_encoder(), rest, kept, over)
+
+    def _read_first(self, message: Message) -> None:
+        """Whether what leads to a guide also answers its first question, as “the mail is blank” does."""
+        decision = message.get(DECISION)
+        topic = self._content.topics.get(decision["topic"]) if decision["kind"] == "answer" else None
+        if topic is None or topic.guide is None:
+            return
+        assert self._model is not None
+        at = topic.guide.start
+        step = topic.guide.steps[at]
+        if step.from_first_words is YesNo.yes:
+            text = message.get(CORRECTED)
+            reply = self._model.describe([text], sentence_vector(message))
+            reading = self._weigh(decision["topic"], at, step, reply, text, sure=SURE_OF_FIRST_WORDS)
+            if reading.kind == "option":
+                message.set(REPLY, {"kind": "option", "option": reading.names[0]}, add_to_output=True)
 
     def _read(self, message: Message, state: State) -> None:
         topic = self._content.topics.get(state.topic)
@@ -164,15 +186,15 @@ class ReplyReader(IntentClassifier, GraphComponent):
         meanings = dict(zip(self._model.classes, map(float, found[0]), strict=True))
         facts = personal_facts(self._content, state)
         labels = {name: fill(option.label, facts) for name, option in step.options.items()}
-        reading = self._word_for_word(message, step, labels, meanings)
+        described = self._model.describe(texts, vector, found)
+        reading = self._word_for_word(message, step, labels, described)
         if reading is None and (corrected := self._corrected(message, state, at)):
             message.set(INTENT, {"name": GUIDE_REPLY, "confidence": 1.0}, add_to_output=True)
             message.set(REPLY, corrected, add_to_output=True)
             return
         if reading is None:
-            described = self._model.describe(texts, vector, found)
             elsewhere = self._elsewhere(message, state.topic, meanings)
-            reading = self._weigh(state.topic, at, step, texts[0], described, *elsewhere)
+            reading = self._weigh(state.topic, at, step, described, texts[0], elsewhere=elsewhere)
             if reading.kind in ("unclear", "which") or reading == WAIT:
                 reading = self._last_words(message.get(SENTENCES) or (), state.topic, at, step) or reading
         if reading.kind == "topic":
@@ -186,35 +208,48 @@ class ReplyReader(IntentClassifier, GraphComponent):
             message.set(INTENT, {"name": GUIDE_REPLY, "confidence": 1.0}, add_to_output=True)
             message.set(REPLY, data | self._named(reading, message, topic.guide, at), add_to_output=True)
 
-    def _weigh(  # noqa: PLR0917  as read_reply
-        self, topic: str, at: str, step: Step, text: str, reply: Replies, other_topic: float = 0.0, foreign: float = 0.0
+    def _weigh(
+        self,
+        topic: str,
+        at: str,
+        step: Step,
+        reply: Replies,
+        text: str,
+        *,
+        elsewhere: tuple[float, float] = (0.0, 0.0),
+        sure: float = SURE,
     ) -> Reading:
         """What one reply means in a step, by all that was learnt."""
         assert self._model is not None
         assert self._steps is not None
         model = self._steps.of(topic, at, step)
         nearest = {name: near for name, near in self._model.nearest(reply).items() if name != topic}
-        return read_reply(step, text, model.read(reply) if model else {}, nearest, other_topic, foreign)
+        options = model.read(reply) if model else {}
+        return read_reply(step, text, options, nearest, *elsewhere, sure)
 
     def _last_words(self, sentences: Sequence[str], topic: str, at: str, step: Step) -> Reading | None:
         """What the last clear sentence means: people tell what they did, and then what came of it."""
         assert self._model is not None
         last = None
         for sentence in reversed(sentences):
-            reading = self._weigh(topic, at, step, sentence, self._model.describe([sentence]))
+            reading = self._weigh(topic, at, step, self._model.describe([sentence]), sentence)
             if reading.kind == "option":
                 return reading
             if reading.kind == "meaning" and not {*reading.names} & NOT_IN_PASSING:
                 last = last or reading
         return last
 
-    def _word_for_word(
-        self, message: Message, step: Step, labels: Mapping[str, str], meanings: Mapping[str, float]
-    ) -> Reading | None:
+    def _word_for_word(self, message: Message, step: Step, labels: Mapping[str, str], reply: Replies) -> Reading | None:
         """What needs no weighing: an option's words or name, what a check reads, a yes and no in one breath."""
+        assert self._model is not None
         said, text = message.get(TEXT) or "", message.get(CORRECTED)
         named = exactly(step, normalise(said))
-        if not named and step.check and not calls_out(text, meanings) and reads(step.check, said, self._facts(message)):
+        if (
+            not named
+            and step.check
+            and not calls_out(text, self._model.nearest(reply))
+            and reads(step.check, said, self._facts(message))
+        ):
             return Reading("check")
         named = named or chosen(text, [Option(*label) for label in labels.items()])
         return Reading("option", (named,)) if named else undecided(step, text)

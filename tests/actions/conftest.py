@@ -60,15 +60,18 @@ def executor():
 
 @pytest.fixture
 def act(executor):
-    """Runs an action for a message of an intent, where `offered` was on the screen; returns what it did."""
+    """Runs an action for a message of an intent, where `offered` was on the screen, and `about` the topic.
 
-    async def run(action, intent, offered=(), decision=None, *, reply=None, text="…", **slots):
+    Returns what it did.
+    """
+
+    async def run(action, intent, offered=(), decision=None, *, reply=None, text="…", about=None, **slots):
         message = {"intent": {"name": intent}, "text": text, "decision": decision, "reply": reply}
         buttons = [{"payload": option, "title": option.upper()} for option in offered]
         events = [
             {"event": "user", "text": "before", "parse_data": {}},
             {"event": "bot", "text": "…", "data": {"buttons": buttons}},
-            {"event": "bot", "text": "…", "data": {"buttons": None}},
+            {"event": "bot", "text": "…", "data": {"buttons": None}, "metadata": {"topic": about}},
             {"event": "action", "name": "action_listen"},
             {"event": "user", "text": text, "parse_data": message},
         ]

@@ -7,6 +7,7 @@ import pytest
 from bot.content.render import fill, to_text
 
 PLAIN, OTHER_PLAIN = "account_multiple_services", "account_consolidate"
+MISSING = "verification_email_missing"
 GUIDED, OTHER_GUIDED = "session_expired", "password_forgotten"
 
 
@@ -41,6 +42,14 @@ async def test_a_topic_of_other_content_is_declined(act, said):
 async def test_an_answer_is_remembered_and_forgives_what_was_declined(act):
     """A later “that did not help” knows what it is about, and the next refusal is a first one again."""
     assert (await act("action_answer_topic", PLAIN, declined=1)).slots == {"topic": PLAIN, "declined": 0}
+
+
+async def test_who_gets_the_same_answer_again_is_offered_a_person(act, said):
+    """All that is known of it has been said."""
+    acted = await act("action_answer_topic", PLAIN, topic=PLAIN)
+    assert acted.texts[1:] == [said("answered_before")]
+    assert acted.options[-1] == ["contact_support"]
+    assert len((await act("action_answer_topic", PLAIN, topic=OTHER_PLAIN)).texts) == 1
 
 
 async def test_a_second_problem_of_the_message_is_offered_alone(act, said):
@@ -91,3 +100,21 @@ async def test_the_question_of_the_guide_itself_asks_the_step_again(act, in_guid
     acted = await act("action_answer_topic", GUIDED, **in_guide)
     assert acted.step == first_step
     assert acted.slots["guide"]["answers"] == []
+
+
+async def test_what_was_told_to_begin_with_is_not_asked(act):
+    """A time or an address is read as if the step had been answered with it, and so is what comes with it."""
+    acted = await act("action_answer_topic", MISSING, text="i signed up yesterday and no mail came")
+    assert acted.step == "which_address.your_address"
+    acted = await act("action_answer_topic", MISSING, text="signed up yesterday as jane.roe@gmial.com, no mail")
+    assert acted.step == "which_address.did_you_mean_this"
+    acted = await act("action_answer_topic", "email_address_invalid", text="it says jane.roe@example,com is not valid")
+    assert acted.step == "comma_for_a_period"
+
+
+async def test_an_option_that_was_read_in_the_first_words_is_taken(act):
+    """So the first question is not asked; it can be gone back to."""
+    blank = {"kind": "option", "option": "cannot_read"}
+    acted = await act("action_answer_topic", "verification_email_unreadable", reply=blank)
+    assert acted.step == "read_it_in_a_browser.open_the_mail_there"
+    assert acted.options[-1][-1] == "guide/back"

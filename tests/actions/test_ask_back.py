@@ -12,6 +12,13 @@ async def test_the_candidates_are_offered_with_a_way_out(act, said):
     assert acted.topics == [None]
 
 
+async def test_of_one_candidate_it_is_asked_whether_it_is_that(act, said):
+    """“Which of these” would be odd."""
+    acted = await act("action_ask_back", "nlu_fallback", decision={"candidates": [{"topic": "session_expired"}]})
+    assert acted.texts == [said("did_you_mean_this")]
+    assert acted.options == [["session_expired", "none_of_these"]]
+
+
 async def test_asking_neither_counts_as_a_refusal_nor_forgives_one(act):
     """Someone who is asked back again and again still gets to a person at the second “none of these”."""
     candidates = [{"topic": "session_expired", "confidence": 0.3}]

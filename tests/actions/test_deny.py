@@ -29,6 +29,11 @@ async def test_an_answer_did_not_help_so_there_are_ways_to_go_on(act, said, cont
     assert acted.slots == {"declined": 0}
 
 
+async def test_a_no_to_is_there_anything_else_is_no_complaint(act, said):
+    """Whoever was thanked has been helped."""
+    assert (await act("action_deny", "deny", topic="session_expired", about="thanks")).texts == [said("deny")]
+
+
 async def test_a_second_problem_is_left_alone(act, said):
     """A no to the offer is no complaint about the answer before it."""
     acted = await act("action_deny", "deny", SECOND_PROBLEM, topic="account_consolidate")

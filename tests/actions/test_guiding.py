@@ -151,10 +151,46 @@ async def test_what_the_guide_before_has_found_is_handed_over_too(guide, at):
 async def test_the_guide_that_waited_goes_on_when_the_other_has_ended(guide, at, said, words):
     """At the step where it was left."""
     left = ("password_forgotten", "press_reset")
-    acted = await guide(at(("session_expired", "try_to_get_in"), left), "meaning", meaning="affirm")
+    acted = await guide(at(("email_address_invalid", "type_the_address"), left), "option", option="rather_not")
+    while acted.slots["guide"]["topic"] != left[0]:
+        acted = await guide(acted.slots, "meaning", meaning="deny")
     assert acted.texts[-2:] == [said("guide_resume"), words(*left)]
     assert acted.slots["guide"] == at(left)["guide"]
     assert acted.slots["guides_waiting"] == []
+
+
+async def test_after_one_that_was_solved_it_is_asked_whether_this_is_solved_too(guide, at, words, content):
+    """Whoever is in has nothing more to look for."""
+    left = ("password_forgotten", "press_reset")
+    acted = await guide(at(("session_expired", "try_to_get_in"), left), "meaning", meaning="affirm")
+    assert content.topics[left[0]].title in acted.texts[-1]
+    assert acted.options[-1] == ["guide/solved", "guide/again"]
+    assert acted.slots["guide"] == at(left)["guide"]
+    assert (await guide(acted.slots, "solved")).slots["guide"] is None
+    assert (await guide(acted.slots, "again")).texts[-1] == words(*left)
+
+
+async def test_an_address_that_was_told_with_another_answer_is_not_asked_for(guide, at):
+    """One step further, and only by words: a button has those of the content."""
+    slots = at(CLOCK)
+    told = "an hour ago, as jane.roe@gmial.com"
+    assert (await guide(slots, "check", text=told)).step == "which_address.did_you_mean_this"
+    acted = await guide(slots, "check", text="an hour ago")
+    assert acted.step == "which_address.your_address"
+
+
+async def test_an_age_is_taken_where_it_is_asked_for(guide, at):
+    """“Pressed it again yesterday” does not say when the newest mail came."""
+    slots = at(("session_expired", "after_which_press"))
+    acted = await guide(slots, "option", option="first_press", text="it was the first press, yesterday")
+    assert acted.step == "newest_mail.when_did_the_newest_come"
+
+
+async def test_who_starts_over_at_the_beginning_leaves_the_guide(guide, in_guide, said):
+    """It is the wrong one; after an answer, its first step comes again."""
+    assert (await guide(in_guide, "meaning", meaning="restart")).texts[0] == said("guide_stopped")
+    answered = (await guide(in_guide, "option", option="pressed_before")).slots
+    assert (await guide(answered, "meaning", meaning="restart")).texts[0] == said("guide_restart")
 
 
 async def test_so_many_guides_wait_and_no_more(guide, at):

@@ -49,6 +49,12 @@ IN_A_GUIDE = {
     "the check `stars` reads no reply": ("check: stars", "check: stars\n      ask: Well?", "_out:\n", "remove `ask:`"),
     "a step with a part has": ("part: knock", "part: knock\n      ask: Well?", "wake_it:\n", "keep only `part:`"),
     "has nothing of its own": ("part: knock", "part: knock\n      note: Knocks", "wake_it:\n", "keep only `part:`"),
+    "can be answered by the first words": (
+        "ask: How does the wind blow?",
+        "ask: How does the wind blow?\n      from_first_words: yes",
+        "from_first",
+        "remove it",
+    ),
     # Answers that cannot be told apart
     "`done` picks `flies` already": ("[deny, not_fixed]", "[done]", "falls:", "keep it in one of the two"),
     "“It  Dances” picks `awake`": ("[it snores]", "[It  Dances]", "asleep: {", "keep it in one of the two"),

@@ -105,10 +105,11 @@ def test_what_nobody_here_can_help_with_is_declined():
 
 def test_who_calls_for_a_way_out_is_heard_before_any_check():
     """“I'll leave it for today” is no time."""
-    assert calls_out("one sec", {"wait": 0.9})
-    assert calls_out("let somebody write to me@example.com", {"person": 0.9})
-    assert not calls_out("its me@example.com", {"person": 0.9})
-    assert not calls_out("since a week", {"stop": 0.5, "affirm": 0.9})
+    near = dict.fromkeys(LABELS, NOWHERE)
+    assert calls_out("one sec", near | {"wait": THERE})
+    assert calls_out("let somebody write to me@example.com", near | {"person": THERE})
+    assert not calls_out("its me@example.com", near | {"person": THERE})
+    assert not calls_out("since a week", near | {"stop": HALF, "affirm": THERE})
 
 
 near = st.lists(st.floats(-1, 2), min_size=1, max_size=3).map(lambda values: np.array(sorted(values)))

@@ -48,6 +48,53 @@ async def test_outside_a_guide_nothing_is_a_reply(agent):
     assert REPLY not in parsed
 
 
+@pytest.fixture
+def read_first(agent):
+    """What is read of a text with which somebody comes."""
+
+    async def parse(text):
+        tracker = DialogueStateTracker.from_events("someone", [], agent.domain.slots)
+        return await agent.processor.parse_message(UserMessage(text), tracker)
+
+    return parse
+
+
+@pytest.mark.parametrize(
+    ("text", "topic", "option"),
+    [
+        ("mail came but its completely blank inside", "verification_email_unreadable", "cannot_read"),
+        ("i forgot my password", "password_forgotten", "forgotten"),
+        ("the code from your mail is wrong it says", "signin_verification_required", "code_fails"),
+    ],
+)
+async def test_what_people_come_with_may_answer_the_first_question(read_first, text, topic, option):
+    """Where content says that it may."""
+    parsed = await read_first(text)
+    assert parsed["intent"]["name"] == topic
+    assert parsed[REPLY] == {"kind": "option", "option": option}
+
+
+async def test_what_only_may_be_meant_is_asked(read_first):
+    """As are all first questions that content does not say are answered by what people come with."""
+    assert REPLY not in await read_first("it says this session has expired, I pressed it the first time")
+
+
+@pytest.mark.parametrize(
+    ("text", "step", "option"),
+    [
+        (
+            "Moment, I look. ... So, now a mail from you is in my inbox.",
+            "how_long_ago.wait_a_little",
+            "came",
+        ),
+        ("I put on my glasses first. My son laughs. Nothing there.", "find_it.look_in_spam", "not_there"),
+    ],
+)
+async def test_of_several_sentences_the_last_clear_one_counts(read, text, step, option):
+    """People tell what they do, and then what came of it."""
+    assert (await read(text, step=step))[REPLY]["option"] == option
+
+
 async def test_an_option_is_named_by_its_label(read, content, step_with):
     """The label, with a slip, is the option, and the intent is a reply's."""
     at = step_with(lambda step: step.options and not step.check)
