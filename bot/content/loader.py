@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache, partial
@@ -21,6 +22,7 @@ from bot.errors import ContentError, Fault
 
 Model = TypeVar("Model", bound=BaseModel)
 Result = TypeVar("Result")
+_COPY = re.compile(r".*(~|( ?\(\d+\)| copy( \d+)?| - copy)\.ya?ml)|copy of .*", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -119,6 +121,11 @@ def content_files(folder: Path) -> list[Path]:
 def visible(folder: Path, pattern: str) -> list[Path]:
     """The files of a folder in order, without those that file managers and editors hide there, such as `.DS_Store`."""
     return sorted(path for path in folder.glob(pattern) if not path.name.startswith("."))
+
+
+def is_copy(path: Path) -> bool:
+    """Whether a program has named it so as not to overwrite another file, such as `broom (1).yml`."""
+    return bool(_COPY.fullmatch(path.name))
 
 
 def fingerprint(paths: Iterable[Path], root: Path) -> str:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+import shutil
 
 import pytest
 
+from bot.settings import Settings
 from bot.training import train
 
 SLIPS = {
@@ -21,10 +23,13 @@ SLIPS = {
 
 @pytest.fixture
 def toys(toy_copy):
-    """The toys without a fault: the service's common topics are theirs."""
-    service = toy_copy.data / "service.yml"
-    text = service.read_text(encoding="utf-8")
-    service.write_text(text[: text.index("common_topics:")] + "common_topics: [dragon_asleep]\n", encoding="utf-8")
+    """The toys without a fault: with the rules, the files and the topic that must be there."""
+    shutil.copy(Settings().data / "rules.yml", toy_copy.data)
+    for name in ("entities", "out_of_scope", "replies", "small_talk"):
+        (toy_copy.data / "nlu" / f"{name}.yml").write_text('version: "3.1"\nnlu: []\n', encoding="utf-8")
+    questions = "".join(f"  - let me speak to wizard {number}\n" for number in range(10))
+    contact = f"title: A wizard\ncategory: signing_in\nanswer: Ring.\nquestions:\n{questions}"
+    (toy_copy.data / "topics" / "contact_support.yml").write_text(contact, encoding="utf-8")
     return toy_copy
 
 

@@ -49,10 +49,16 @@ IN_A_GUIDE = {
     "the check `stars` reads no reply": ("check: stars", "check: stars\n      ask: Well?", "_out:\n", "remove `ask:`"),
     "a step with a part has": ("part: knock", "part: knock\n      ask: Well?", "wake_it:\n", "keep only `part:`"),
     "has nothing of its own": ("part: knock", "part: knock\n      note: Knocks", "wake_it:\n", "keep only `part:`"),
+    # Ways that stand elsewhere
+    "has a `next` here": ("note: Broom", "next: wake_it", "next: wake_it", "give each option its own"),
+    "`guide.steps.wake_it.next` says": ("{woken: how_is_the_wind, sleeps_on: are_the_stars_out}", "does_it_fly",
+                                        "next: does_it_fly", "exit of the part: `next: {found: …"),
     # Answers that cannot be told apart
     "`done` picks `flies` already": ("[deny, not_fixed]", "[done]", "falls:", "keep it in one of the two"),
     "“It  Dances” picks `awake`": ("[it snores]", "[It  Dances]", "asleep: {", "keep it in one of the two"),
     "“wide awake” picks `awake`": ("label: It is gone", "label: wide awake", "gone: {", "keep it in one of the two"),
+    "“It dances!” picks `awake`": ("[it snores]", "[It dances!]", "asleep: {", "keep it in one of the two"),
+    "`{service.name}` does not work": ("[it snores]", "['{service.name} snores']", "asleep: {", "the words that they"),
     "`stop` means the same": ("[affirm], says", "[stop], says", "awake: {label: Wide", "use affirm, deny, done"),
     "`wait` means the same": ("[affirm], says", "[wait], says", "awake: {label: Wide", "use affirm, deny, done"),
     "means` cannot be “yes”": ("[affirm], says", "[yes], says", "awake: {label: Wide", "write `affirm` or `deny`"),
@@ -70,6 +76,7 @@ IN_A_GUIDE = {
     "with nothing asked on the way": ("{bright: does_it_fly", "{bright: are_the_stars_out", "_out:\n", "ask something"),
     # What people would see
     "would be shown with its marks": ("label: It breaks", "label: It **breaks**", "breaks: {", "them: It breaks"),
+    "“**Broom**” would be shown": ("note: Broom", "note: '**Broom**'", "note:", "without them: Broom"),
     "`{provider.nam}` is not a fact": ("{provider.name}", "{provider.nam}", "Sit on", "did you mean `provider.name`?"),
     "`{another}` is not a fact": ("a new one", "{another} one", "We send", "choose from: "),
     "`<b>` would be shown": ("label: It breaks", "label: <b>Crack</b>", "breaks: {", "write Markdown"),
