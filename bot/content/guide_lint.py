@@ -32,6 +32,10 @@ class Check(Protocol):
     def reads_reply(self) -> bool:
         """Whether it needs what the person says."""
 
+    @property
+    def suggests(self) -> bool:
+        """Whether it may find the corrected form of what the person said."""
+
 
 Checks = Mapping[str, Check]
 Parts = Mapping[str, Part | None]

@@ -13,7 +13,8 @@ from bot.content.base import Strict, Words
 OTHERWISE = "otherwise"
 """The edge that results of a check take which have none of their own."""
 
-PERSONAL_FACTS = ("provider.name", "provider.spam_folder", "provider.allow_sender", "suggestion")
+SUGGESTION = "suggestion"
+PERSONAL_FACTS = ("provider.name", "provider.spam_folder", "provider.allow_sender", SUGGESTION)
 """Names that a guide's texts may have in braces, beside the service's facts: what is known of the person by then."""
 
 PERSON, SOLVED_MEANWHILE, STOPPED = "person", "solved_meanwhile", "stopped"

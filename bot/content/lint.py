@@ -16,6 +16,7 @@ from bot.content.nearest import did_you_mean
 from bot.content.phrases import LABELS, TOGETHER, Phrases
 from bot.content.render import PLACEHOLDER, fill, links, to_text, unseen
 from bot.content.source import Location, Source, read_yaml
+from bot.content.suggestion_lint import suggestion_faults
 from bot.errors import ContentError, Fault
 from bot.intents import CONTACT_SUPPORT, RULED, is_taken
 
@@ -164,7 +165,7 @@ def _providers(reading: Reading) -> Iterator[Fault]:
 
 
 def _topic_ids(reading: Reading) -> set[str]:
-    return {path.stem for path in visible(reading.folder / "topics", "*.yml")}
+    return {path.stem for path in visible(reading.folder / "topics", "*.yml") if not is_copy(path)}
 
 
 def _unknown_topics(topics: Sequence[str], known: set[str], source: Source, field: str) -> Iterator[Fault]:
@@ -176,6 +177,17 @@ def _unknown_topics(topics: Sequence[str], known: set[str], source: Source, fiel
 
 
 def _guides(reading: Reading, checks: Checks) -> Iterator[Fault]:
+    faults = [*_ways(reading, checks)]
+    yield from faults
+    if not faults and not reading.faults:  # else a way may only seem to lead nowhere
+        topics = reading.topics.items()
+        guides = {name: (topic.guide, _topic_source(reading, name)) for name, topic in topics if topic.guide}
+        parts = {name: (part, reading.source(f"parts/{name}.yml")) for name, part in reading.parts.items()}
+        yield from suggestion_faults(guides, parts, checks)
+
+
+def _ways(reading: Reading, checks: Checks) -> Iterator[Fault]:
+    """Faults in guides and parts, each by itself."""
     unread = _topic_ids(reading) - reading.topics.keys()
     guided = unread | {topic_id for topic_id, topic in reading.topics.items() if topic.guide}
     # A part whose exits could not be read says nothing of those who name it.

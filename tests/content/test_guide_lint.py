@@ -17,9 +17,11 @@ class Check:
 
     results: tuple[str, ...]
     reads_reply: bool = True
+    suggests: bool = False
 
 
 CHECKS = {"wind": Check(("calm", "storm")), "stars": Check(("bright", "dim", "hidden"), reads_reply=False)}
+CHECKS["address"] = Check(("well", "typo"), suggests=True)
 
 # By words of the problem: what stands in the file and what an editor wrote there instead, some text of the line that
 # lint names, and words of its remedy.
@@ -196,4 +198,34 @@ def test_the_ends_that_all_guides_have_can_be_led_to_and_written(guided):
     """An option may lead to a person, and a guide may say so in its own words; who asked for it needs no reason."""
     change(guided / GUIDE, "next: flown_away", "next: person")
     change(guided / GUIDE, "flown_away: {outcome: stopped", "person: {outcome: handoff")
+    assert found(guided) == []
+
+
+ADDRESS = "{ask: Where to?, check: address, next: {well: woken, typo: sleeps_on}}"
+MEANT = "no way leads here on which `{suggestion}` is known"
+
+
+def test_a_suggestion_that_nothing_has_made(guided):
+    """It is said where a check has read an address on some way there, through whatever parts, and nowhere else."""
+    change(guided / GUIDE, "Does it fly?", "Does it fly to {suggestion}?")
+    change(guided / PART, "Use the handle", "Use {suggestion}")
+    assert found(guided) == [(PART, MEANT), (GUIDE, MEANT)]
+    assert "from the results of `address`" in lint(guided, checks=CHECKS)[0].remedy
+    change(guided / PART, *again(ADDRESS))
+    assert found(guided) == []  # in the part too, since whoever falls comes there once more
+    change(guided / GUIDE, "next: is_it_awake}", "next: replaced}")
+    assert found(guided) == [(PART, MEANT)]
+
+
+def test_a_suggestion_of_the_guide_that_led_here(guided):
+    """What a check has found is known in the guide that follows, and in what is said when someone leaves it."""
+    change(guided / GUIDE, "Is your broom awake?", "Is it {suggestion}?")
+    change(guided / GUIDE, "  ends:\n", "  ends:\n    stopped: {outcome: stopped, say: 'Bye, {suggestion}.'}\n")
+    assert found(guided) == [(GUIDE, MEANT), (GUIDE, MEANT)]
+    guide = """guide:
+  start: where
+  steps: {where: {ask: Where to?, check: address, next: {well: there, typo: there}}}
+  ends: {there: {outcome: stopped, say: On., leads_to: broom}}
+questions:"""
+    change(guided / "topics" / "cauldron.yml", "questions:", guide)
     assert found(guided) == []
