@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
 from bot.content.example_lint import in_vain
-from bot.content.guides import COMMON_ENDS, OTHERWISE, SOLVED_MEANWHILE, Guide, Meaning, Outcome, Part, Step, expand
+from bot.content.guides import (
+    COMMON_ENDS,
+    OTHERWISE,
+    SOLVED_MEANWHILE,
+    Guide,
+    Meaning,
+    Outcome,
+    Part,
+    Step,
+    expand,
+    heard,
+)
 from bot.content.nearest import did_you_mean
 from bot.content.render import PLACEHOLDER
 from bot.content.source import Location, Source
@@ -164,7 +174,7 @@ class _Stretch:
                     problem = f"`{meaning.value}` picks `{meant[meaning]}` already"
                     yield self._fault((*where, "means"), problem, "keep it in one of the two")
             for words in (option.label, *option.says):
-                if (first := said.setdefault(_heard(words), name)) != name:
+                if (first := said.setdefault(heard(words), name)) != name:
                     yield self._fault(where, f"“{words}” picks `{first}` already", "keep it in one of the two")
             for place, words in enumerate(option.says):
                 if placeholder := PLACEHOLDER.search(words):
@@ -246,12 +256,6 @@ class _Stretch:
             if name not in targets and not (self.kind == "end" and name in COMMON_ENDS):
                 problem = f"no step leads to the {self.kind} `{name}`"
                 yield self.source.fault(where, problem, "lead one there, or remove it")
-
-
-def _heard(words: str) -> str:
-    """The words without what nobody hears: capitals and punctuation."""
-    plain = "".join(letter for letter in words.casefold() if not unicodedata.category(letter).startswith("P"))
-    return " ".join(plain.split()) or words
 
 
 def _closure(names: set[str], edges: Mapping[str, set[str]]) -> set[str]:

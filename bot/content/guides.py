@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator, Mapping
 from enum import Enum
 
@@ -137,6 +138,12 @@ class Part(_WithNames):
     start: str = Field(description="Its first step.")
     exits: list[str] = Field(min_items=1, description="The ways out; each guide says where they lead.")
     steps: Mapping[str, Step] = Field(description="The steps, as in a guide.")
+
+
+def heard(words: str) -> str:
+    """The words without what nobody hears: capitals and punctuation."""
+    plain = "".join(letter for letter in words.casefold() if not unicodedata.category(letter).startswith("P"))
+    return " ".join(plain.split()) or words
 
 
 def guide_texts(guide: Guide | Part) -> Iterator[tuple[tuple[str, ...], str]]:

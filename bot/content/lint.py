@@ -59,6 +59,18 @@ def broken(folder: Path, checks: Checks) -> list[Fault]:
     return sorted(reading.faults or _broken(reading, checks))
 
 
+def needed(reading: Reading, topic_id: str, checks: Checks) -> list[Fault]:
+    """The faults that a conversation in one topic's guide would stumble over, sorted by file and line."""
+    topic = reading.topics.get(topic_id)
+    steps = topic.guide.steps.values() if topic and topic.guide else ()
+    names = {"service.yml", "phrases.yml", "providers.yml", f"topics/{topic_id}.yml"}
+    paths = {reading.folder / name for name in names | {f"parts/{step.part}.yml" for step in steps}}
+    return sorted(
+        [fault for fault in reading.faults if fault.path in paths]
+        or [fault for fault in _broken(reading, checks) if fault.path in paths]
+    )
+
+
 def _broken(reading: Reading, checks: Checks) -> Iterator[Fault]:
     yield from _references(reading)
     yield from _texts(reading)

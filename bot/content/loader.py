@@ -55,8 +55,19 @@ def load_content(folder: Path) -> Content:
 @lru_cache(maxsize=1)
 def _load(folder: Path, version: str) -> Content:
     reading = read_content(folder)
-    if reading.faults or reading.service is None or reading.phrases is None or reading.providers is None:
+    if reading.faults:
         raise ContentError(reading.faults)
+    return assemble(reading, version)
+
+
+def assemble(reading: Reading, version: str = "") -> Content:
+    """The content, with the topics that could be read in whole; raises ContentError if what all need could not."""
+    if reading.service is None or reading.phrases is None or reading.providers is None:
+        raise ContentError(reading.faults)
+    faulty = {fault.path for fault in reading.faults}
+    topics = {
+        name: topic for name, topic in reading.topics.items() if reading.source(f"topics/{name}.yml").path not in faulty
+    }
     return Content(
         service=reading.service,
         providers=reading.providers,
@@ -65,7 +76,7 @@ def _load(folder: Path, version: str) -> Content:
             topic_id: topic.copy(update={"guide": expand(topic.guide, reading.parts, common_ends(reading.phrases))})
             if topic.guide
             else topic
-            for topic_id, topic in reading.topics.items()
+            for topic_id, topic in topics.items()
         },
         parts=reading.parts,
         version=version,
