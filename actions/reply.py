@@ -10,8 +10,8 @@ from rasa_sdk import Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
 from bot.content import Content, load_content
+from bot.content.guides import SUGGESTION
 from bot.content.render import PLACEHOLDER, fill, to_html, to_text
-from bot.guide.personal_facts import SUGGESTION
 from bot.intents import CONTACT_SUPPORT, NONE_OF_THESE
 from bot.redaction import redact
 from bot.settings import Settings

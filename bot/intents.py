@@ -38,6 +38,9 @@ REPLIES = frozenset({REPLY_ASIDE, *(REPLY_PREFIX + meaning.value for meaning in 
 CONTACT_SUPPORT = "contact_support"
 """The topic whose answer says how to reach a person."""
 
+RULED = (CONTACT_SUPPORT, NLU_FALLBACK, OUT_OF_SCOPE, *SMALL_TALK, GUIDE_REPLY)
+"""The intents that data/rules.yml has to say something about."""
+
 RASAS_OWN = ("restart", "back", "session_start")
 """Intents that Rasa answers itself, with actions of its own, before any rule."""
 

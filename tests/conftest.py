@@ -82,6 +82,18 @@ def toy_copy(toy: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     return Settings(data=tmp_path / "data", models=tmp_path / "models", state=tmp_path / "state")
 
 
+@pytest.fixture
+def sound_toys(toy_copy: Settings) -> Settings:
+    """The same without a fault: with the rules, the files and the topic that must be there."""
+    shutil.copy(Settings().data / "rules.yml", toy_copy.data)
+    for name in ("entities", "out_of_scope", "replies", "small_talk"):
+        (toy_copy.data / "nlu" / f"{name}.yml").write_text('version: "3.1"\nnlu: []\n', encoding="utf-8")
+    questions = "".join(f"  - let me speak to wizard {number}\n" for number in range(10))
+    contact = f"title: A wizard\ncategory: signing_in\nanswer: Ring.\nquestions:\n{questions}"
+    (toy_copy.data / "topics" / "contact_support.yml").write_text(contact, encoding="utf-8")
+    return toy_copy
+
+
 @pytest.fixture(scope="session")
 def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
     """Settings with free ports, a state folder of their own, and another site whose pages may show the chat."""

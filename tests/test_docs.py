@@ -131,6 +131,15 @@ def test_every_check_is_named_with_all_its_results():
     assert named == {name: set(check.results) for name, check in CHECKS.items()}
 
 
+def test_every_part_is_named_with_all_its_exits(content):
+    """An editor finds a stretch that is there already, and what can come out of it."""
+    named: dict[str, list[str]] = {}
+    rows = re.findall(r"^\| (?:`(\w+)` )?\| `(\w+)` \|", section("The parts that are there"), re.MULTILINE)
+    for part, way_out in rows:
+        named.setdefault(part or list(named)[-1], []).append(way_out)
+    assert named == {name: part.exits for name, part in content.parts.items()}
+
+
 def test_a_suggestion_comes_with_the_results_that_the_page_says():
     """So that no step asks “Did you mean ****?”."""
     [said] = re.findall(r"A suggestion always comes with (.*?), and not", section("What is known"), re.DOTALL)

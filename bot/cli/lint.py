@@ -10,7 +10,8 @@ import typer
 
 from bot.checks import CHECKS
 from bot.content import load_content
-from bot.content.lint import Misread, broken
+from bot.content.example_lint import Misread
+from bot.content.lint import broken
 from bot.content.lint import lint as find_faults
 from bot.errors import ContentError
 from bot.model_file import model_path, read_report

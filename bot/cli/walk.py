@@ -2,36 +2,46 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from pathlib import Path
+
 import typer
 from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
-from bot.checks import Facts, StatusPage, reads
+from bot.checks import CHECKS, Facts, StatusPage, reads
 from bot.checks.clock import local_time
 from bot.checks.running import run_check
-from bot.cli.lint import require_sound
-from bot.content import Content, load_content
-from bot.content.guides import Guide, Meaning, Step
+from bot.content import Content
+from bot.content.example_lint import examples_in
+from bot.content.guides import Guide, Meaning, Step, heard
+from bot.content.lint import needed
+from bot.content.loader import assemble, read_content
 from bot.content.render import fill, to_text
-from bot.errors import NoGuideError
+from bot.errors import ContentError, NoGuideError
 from bot.guide import Checked, Choose, Event, General, Reply, ReplyKind, Solved, State, Unclear, advance, again, begin
 from bot.guide.personal_facts import personal_facts
 from bot.guide.summary import summary
+from bot.intents import REPLY_PREFIX
 from bot.settings import Settings
 
 _IS_SOLVED, _NOT_SOLVED = "1", "2"
-_MEANINGS = {meaning.value.replace("_", " "): meaning for meaning in Meaning}
+_NAMES = {meaning.value.replace("_", " "): meaning for meaning in Meaning}
+_INTENTS = {REPLY_PREFIX + meaning.value: meaning for meaning in Meaning}
 
 
 def walk(topic: str = typer.Argument(..., help="The topic whose guide to go through.")) -> None:
-    """Go through a guide in the terminal, without a model: answer by number, by label, or “back” and the like."""
+    """Go through a guide in the terminal, without a model: answer by number, by label, or “yes”, “back” and so on."""
     settings = Settings.from_environment()
-    content = load_content(settings.data)
+    reading = read_content(settings.data)
+    if faults := needed(reading, topic, CHECKS):
+        raise ContentError(faults)
+    content = assemble(reading)
     known = content.topics.get(topic)
     if known is None or known.guide is None:
         raise NoGuideError(topic, sorted(name for name, entry in content.topics.items() if entry.guide))
-    require_sound(settings)
+    meanings = _meanings(content, settings.data / "nlu")
     status = StatusPage(str(content.service.links.status_page))
     console = Console(highlight=False)
     state, reply = State(topic), begin(known.guide)
@@ -48,11 +58,12 @@ def walk(topic: str = typer.Argument(..., help="The topic whose guide to go thro
                 text = input("\n> ").strip()
             except EOFError:
                 return
-            if reply.kind is ReplyKind.is_it_solved and text == _NOT_SOLVED:
+            meant = meanings.get(heard(text)) if reply.kind is ReplyKind.is_it_solved else None
+            if meant is Meaning.deny or (reply.kind is ReplyKind.is_it_solved and text == _NOT_SOLVED):
                 reply = again(known.guide, state)
                 continue
-            is_solved = reply.kind is ReplyKind.is_it_solved and text == _IS_SOLVED
-            event = Solved() if is_solved else _read(text, step, facts)
+            is_solved = meant is Meaning.affirm or (reply.kind is ReplyKind.is_it_solved and text == _IS_SOLVED)
+            event = Solved() if is_solved else _read(text, step, facts, meanings)
         state, reply = advance(known.guide, state, event)
 
 
@@ -87,16 +98,26 @@ def _show(console: Console, content: Content, guide: Guide, state: State, reply:
         show(f"[{number}] {label}", style="bold")
 
 
-def _read(text: str, step: Step, facts: Facts) -> Event:
+def _meanings(content: Content, folder: Path) -> Mapping[str, Meaning]:
+    """What plain replies mean, such as “yes”: the examples of data/nlu/, and the labels that are bound to a meaning."""
+    examples, _ = examples_in(folder)
+    taught = {heard(example.text): meaning for example in examples if (meaning := _INTENTS.get(example.intent))}
+    steps = [step for topic in content.topics.values() if topic.guide for step in topic.guide.steps.values()]
+    options = [option for step in steps for option in step.options.values() if len(option.means) == 1]
+    labels = {heard(option.label): option.means[0] for option in options}
+    return {**labels, **taught, **_NAMES}
+
+
+def _read(text: str, step: Step, facts: Facts, meanings: Mapping[str, Meaning]) -> Event:
     """What was typed, as the engine takes it: only exact words, since nothing has been learnt here."""
     names = list(step.options)
     if text.isdecimal() and 0 < int(text) <= len(names):
         return Choose(names[int(text) - 1])
     for name, option in step.options.items():
-        if text.casefold() in {words.casefold() for words in (name, option.label, *option.says)}:
+        if heard(text) in map(heard, (name, option.label, *option.says)):
             return Choose(name)
-    if text.casefold() in _MEANINGS:
-        return General(_MEANINGS[text.casefold()])
+    if meaning := meanings.get(heard(text)):
+        return General(meaning)
     if step.check and (not step.options or reads(step.check, text, facts)):
         return Checked(*run_check(step.check, text, facts))
     return Unclear()

@@ -29,6 +29,12 @@ class Domain(ConstrainedStr):
     regex = r"^[a-z0-9-]+(\.[a-z0-9-]+)+$"
 
 
+class Email(ConstrainedStr):
+    """A mail address, such as `help@example.com`."""
+
+    regex = r"^[^@\s<>:]+@[^@\s<>]+\.[^@\s<>]+\Z"
+
+
 class Duration(ConstrainedStr):
     """A length of time in words, such as `24 hours`."""
 

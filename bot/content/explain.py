@@ -27,11 +27,19 @@ _WORDS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "value_error.list.max_items": ("`{name}` has too many entries", "keep at most {limit_value}"),
         "type_error.enum": ("`{name}` cannot be “{value}”", "write {form}"),
         "type_error.list": ("`{name}` is not a list", "write each entry on a line of its own, after `- `"),
-        "type_error.dict": ("`{name}` has no fields", "write {fields} below it"),
-        "type_error": ("`{name}` is not plain text", "put the text into quotes, if a colon or a bracket is part of it"),
+        "type_error.dict": ("`{name}` has no fields", "write {fields} below it, indented"),
+        "type_error.next_of_options": ("only a check or a part has a `next` here", "give each option its own `next:`"),
+        "type_error.next_of_results": (
+            "`{name}` says what follows only once",
+            "write it for each result of the check, or exit of the part: `next: {{found: …, missing: …}}`",
+        ),
+        "type_error": (
+            "`{name}` is not plain text",
+            "put the text into quotes, if a colon or a bracket is part of it, or check the indentation",
+        ),
         "type_error.str": (
             "`{name}` is not plain text",
-            "put the text into quotes, if a colon or a bracket is part of it",
+            "put the text into quotes, if a colon or a bracket is part of it, or check the indentation",
         ),
     }
 )

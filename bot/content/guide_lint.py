@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from bot.content.example_lint import in_vain
 from bot.content.guides import (
     COMMON_ENDS,
     OTHERWISE,
@@ -18,8 +19,10 @@ from bot.content.guides import (
     Step,
     YesNo,
     expand,
+    heard,
 )
 from bot.content.nearest import did_you_mean
+from bot.content.render import PLACEHOLDER
 from bot.content.source import Location, Source
 from bot.errors import Fault
 
@@ -39,6 +42,10 @@ class Check(Protocol):
     @property
     def reads_reply(self) -> bool:
         """Whether it needs what the person says."""
+
+    @property
+    def suggests(self) -> bool:
+        """Whether it may find the corrected form of what the person said."""
 
 
 Checks = Mapping[str, Check]
@@ -171,8 +178,11 @@ class _Stretch:
                     problem = f"`{meaning.value}` picks `{meant[meaning]}` already"
                     yield self._fault((*where, "means"), problem, "keep it in one of the two")
             for words in (option.label, *option.says):
-                if (first := said.setdefault(" ".join(words.casefold().split()), name)) != name:
+                if (first := said.setdefault(heard(words), name)) != name:
                     yield self._fault(where, f"“{words}” picks `{first}` already", "keep it in one of the two")
+            for place, words in enumerate(option.says):
+                if placeholder := PLACEHOLDER.search(words):
+                    yield self._fault((*where, "says", place), *in_vain(placeholder[0]))
 
     def _following(self, step: Step, here: Location) -> Iterator[Fault]:
         """Every result of a check and every exit of a part is routed, and no other."""

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator, Mapping
 from enum import Enum
 
 from pydantic import Field, validator
-from pydantic.errors import DictError
+from pydantic.errors import DictError, PydanticTypeError
 
 from bot.content.base import Strict, Words
 
 OTHERWISE = "otherwise"
 """The edge that results of a check take which have none of their own."""
 
-PERSONAL_FACTS = ("provider.name", "provider.spam_folder", "provider.allow_sender", "suggestion")
+SUGGESTION = "suggestion"
+PERSONAL_FACTS = ("provider.name", "provider.spam_folder", "provider.allow_sender", SUGGESTION)
 """Names that a guide's texts may have in braces, beside the service's facts: what is known of the person by then."""
 
 PERSON, SOLVED_MEANWHILE, STOPPED = "person", "solved_meanwhile", "stopped"
@@ -58,10 +60,24 @@ class Option(Strict):
     next: str = Field(description="The step, end or exit that follows.")
 
 
+class NextOfOptionsError(PydanticTypeError):
+    """Raised for a name in the `next` of a step whose options have one each."""
+
+    code = "next_of_options"
+    msg_template = "each option has its own"
+
+
+class NextOfResultsError(PydanticTypeError):
+    """Raised for a name in a `next` where one for each result or exit has to stand."""
+
+    code = "next_of_results"
+    msg_template = "one for each"
+
+
 class _WithNames(Strict):
     """What has entries by name, of which an editor may have begun the list and written none."""
 
-    @validator("options", "next", "steps", "ends", pre=True, check_fields=False)
+    @validator("options", "steps", "ends", pre=True, check_fields=False)
     def _has_entries(cls, value: object) -> object:  # noqa: N805  pydantic makes it a class method
         if not isinstance(value, Mapping):  # pydantic would make text of it
             raise DictError
@@ -87,6 +103,14 @@ class Step(_WithNames):
     next: Mapping[str, str] = Field(
         default={}, description="What follows each result of the check (or `otherwise`), or each exit of the part."
     )
+
+    @validator("next", pre=True)
+    def _has_a_way_for_each(cls, value: object, values: Mapping[str, object]) -> object:  # noqa: N805
+        if isinstance(value, str) and value:
+            raise NextOfResultsError if values.get("part") or values.get("check") else NextOfOptionsError
+        if not isinstance(value, Mapping):
+            raise DictError
+        return value
 
     def edges(self) -> dict[str, str]:
         """What follows each answer, by the answer's name."""
@@ -124,6 +148,12 @@ class Part(_WithNames):
     start: str = Field(description="Its first step.")
     exits: list[str] = Field(min_items=1, description="The ways out; each guide says where they lead.")
     steps: Mapping[str, Step] = Field(description="The steps, as in a guide.")
+
+
+def heard(words: str) -> str:
+    """The words without what nobody hears: capitals and punctuation."""
+    plain = "".join(letter for letter in words.casefold() if not unicodedata.category(letter).startswith("P"))
+    return " ".join(plain.split()) or words
 
 
 def guide_texts(guide: Guide | Part) -> Iterator[tuple[tuple[str, ...], str]]:

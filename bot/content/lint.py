@@ -4,35 +4,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 
+from bot.content.example_lint import Misread, duplicates, examples_of, misread_faults, unfit
 from bot.content.guide_lint import Checks, guide_faults, part_faults
 from bot.content.guides import PERSONAL_FACTS, guide_texts
-from bot.content.loader import Reading, read_content, visible
+from bot.content.loader import Reading, is_copy, read_content, visible
 from bot.content.nearest import did_you_mean
-from bot.content.phrases import Phrases
+from bot.content.phrases import LABELS, TOGETHER, Phrases
 from bot.content.render import PLACEHOLDER, fill, links, to_text, unseen
 from bot.content.source import Location, Source, read_yaml
+from bot.content.suggestion_lint import suggestion_faults
 from bot.errors import ContentError, Fault
-from bot.intents import OUT_OF_SCOPE, REPLIES, REPLY_PREFIX, SMALL_TALK, is_taken
+from bot.intents import CONTACT_SUPPORT, RULED, is_taken
 
 _FILE_NAME = re.compile(r"[a-z][a-z0-9_]*")
 _FILES = {"service.yml", "providers.yml", "phrases.yml", "rules.yml"}
 _HTML = re.compile(r"<(?=[a-zA-Z/!])(?!(?:https?|mailto|tel):|[^\s>]+@)[^>]*>")
 _UNSEEN = {"h": "a heading", "hr": "a line across", "img": "a picture", "pre": "a block of code"}
-_SHOWN_AS_WRITTEN = {"title", "label"}
+_SHOWN_AS_WRITTEN = {"title", "label", "note", *LABELS}
 _FOLLOWED = re.compile(r"https?://[^\s/]+\.[^\s]+|mailto:\S+@\S+|tel:\+?[\d-]+")
-
-
-@dataclass(frozen=True)
-class Misread:
-    """An example of one intent that the trained model gives to another."""
-
-    text: str
-    intent: str
-    read_as: str
 
 
 def lint(folder: Path, misread: Iterable[Misread] = (), checks: Checks = MappingProxyType({})) -> list[Fault]:
@@ -43,14 +36,17 @@ def lint(folder: Path, misread: Iterable[Misread] = (), checks: Checks = Mapping
         misread: What the trained model of this content reads otherwise than it was taught.
         checks: The checks that guides may name.
     """
-    reading = read_content(folder)
-    examples, example_faults = _examples(reading)
+    reading = _without_copies(read_content(folder))
+    examples, example_faults = examples_of(reading)
     faults = {
         *_file_names(reading),
+        *_missing(reading),
         *_broken(reading, checks),
+        *_alike(reading),
         *example_faults,
-        *_duplicates(examples),
-        *_misread(examples, misread),
+        *duplicates(examples),
+        *unfit(reading, examples),
+        *misread_faults(examples, misread),
     }
     # Where a fault of form is, the rest of the line could not be read, and what it seems to lack is no second fault.
     told = {(fault.path, fault.line) for fault in reading.faults}
@@ -63,20 +59,48 @@ def broken(folder: Path, checks: Checks) -> list[Fault]:
     return sorted(reading.faults or _broken(reading, checks))
 
 
+def needed(reading: Reading, topic_id: str, checks: Checks) -> list[Fault]:
+    """The faults that a conversation in one topic's guide would stumble over, sorted by file and line."""
+    topic = reading.topics.get(topic_id)
+    steps = topic.guide.steps.values() if topic and topic.guide else ()
+    names = {"service.yml", "phrases.yml", "providers.yml", f"topics/{topic_id}.yml"}
+    paths = {reading.folder / name for name in names | {f"parts/{step.part}.yml" for step in steps}}
+    return sorted(
+        [fault for fault in reading.faults if fault.path in paths]
+        or [fault for fault in _broken(reading, checks) if fault.path in paths]
+    )
+
+
 def _broken(reading: Reading, checks: Checks) -> Iterator[Fault]:
     yield from _references(reading)
     yield from _texts(reading)
     yield from _guides(reading, checks)
 
 
+def _without_copies(reading: Reading) -> Reading:
+    """What could be read, without the copies that programs leave behind: all in them would be told twice."""
+    topics = {path.stem for path in reading.sources if is_copy(path)}
+    return replace(
+        reading,
+        topics={name: topic for name, topic in reading.topics.items() if name not in topics},
+        parts={name: part for name, part in reading.parts.items() if name not in topics},
+        faults=tuple(fault for fault in reading.faults if not is_copy(fault.path)),
+    )
+
+
 def _file_names(reading: Reading) -> Iterator[Fault]:
-    for path in visible(reading.folder, "*.y*ml"):
-        if path.name not in _FILES:
-            yield Fault(path, 1, "this file is not read", f"if it is a topic, move it to topics/{path.stem}.yml")
+    for path in visible(reading.folder, "*.y*ml*"):
+        if is_copy(path):
+            yield Fault(path, 1, "this is a copy", "delete it")
+        elif path.name not in _FILES:
+            remedy = f"if it is a topic, move it to topics/{_stem(path)}.yml"
+            yield Fault(path, 1, "this file is not read", remedy)
     for folder in ("topics", "parts", "nlu"):
         for path in visible(reading.folder / folder, "*"):
-            if path.suffix != ".yml":
-                remedy = f"name it {path.stem}.yml, or move it out of {folder}/"
+            if is_copy(path):
+                yield Fault(path, 1, "this is a copy", "delete it")
+            elif path.suffix != ".yml":
+                remedy = f"name it {_stem(path)}.yml, or move it out of {folder}/"
                 yield Fault(path, 1, "this file is not read", remedy)
             elif folder != "nlu" and not _FILE_NAME.fullmatch(path.stem):
                 remedy = "use small letters, digits and _ only, beginning with a letter"
@@ -84,6 +108,30 @@ def _file_names(reading: Reading) -> Iterator[Fault]:
             elif folder == "topics" and is_taken(path.stem):
                 problem = f"`{path.stem}` is a name that the assistant needs itself"
                 yield Fault(path, 1, problem, "name the file otherwise")
+
+
+def _stem(path: Path) -> str:
+    """The name without all endings, as in `broom.yml.txt`."""
+    return path.name.partition(".")[0]
+
+
+def _missing(reading: Reading) -> Iterator[Fault]:
+    """The topic that must be there, and the rules, but those of topics: the importer adds them."""
+    topics = _topic_ids(reading)
+    if topics and CONTACT_SUPPORT not in topics:
+        path = reading.folder / "topics" / f"{CONTACT_SUPPORT}.yml"
+        remedy = "restore it, or copy it from the project: the choice to talk to a person leads there"
+        yield Fault(path, 1, "the file is missing", remedy)
+    try:
+        source = read_yaml(reading.folder / "rules.yml")
+    except ContentError:  # which is one of the faults of form
+        return
+    rules = source.value.get("rules") if isinstance(source.value, dict) else None
+    steps = [step for rule in rules or () if isinstance(rule, dict) for step in rule.get("steps") or ()]
+    named = {step.get("intent") for step in steps if isinstance(step, dict)}
+    if missing := [f"`{intent}`" for intent in RULED if intent not in named]:
+        problem = f"the assistant does not know what to do about {', '.join(missing)}"
+        yield source.fault((), problem, "restore what stood here, or copy the file from the project")
 
 
 def _references(reading: Reading) -> Iterator[Fault]:
@@ -95,8 +143,41 @@ def _references(reading: Reading) -> Iterator[Fault]:
         yield from _unknown_topics(common, known, reading.source("service.yml"), "common_topics")
 
 
+def _alike(reading: Reading) -> Iterator[Fault]:
+    """What people, or the assistant, could not tell apart."""
+    titles: dict[str, str] = {}
+    for topic_id, topic in reading.topics.items():
+        if (first := titles.setdefault(_plain(topic.title), topic_id)) != topic_id:
+            problem = f"“{topic.title}” is the title of `{first}` already"
+            yield _topic_source(reading, topic_id).fault(("title",), problem, "word one of the two otherwise")
+    for names in TOGETHER if reading.phrases else ():
+        labels: dict[str, str] = {}
+        for name in names:
+            label = getattr(reading.phrases, name)
+            if label and (first := labels.setdefault(_plain(label), name)) != name:
+                problem = f"`{name}` reads like `{first}`, which stands beside it"
+                yield reading.source("phrases.yml").fault((name,), problem, "word one of the two otherwise")
+    yield from _providers(reading)
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.casefold().split())
+
+
+def _providers(reading: Reading) -> Iterator[Fault]:
+    """Names and endings of addresses that would mean two providers."""
+    seen: dict[str, str] = {}
+    for name, provider in (reading.providers or {}).items():
+        also = [((name, "also", place), other) for place, other in enumerate(provider.also)]
+        domains = [((name, "domains", place), domain) for place, domain in enumerate(provider.domains)]
+        for at, word in [((name,), name), *also, *domains]:
+            if (first := seen.setdefault(_plain(word), name)) != name:
+                problem = f"`{word}` belongs to `{first}` already"
+                yield reading.source("providers.yml").fault(at, problem, "keep it at the one that it fits")
+
+
 def _topic_ids(reading: Reading) -> set[str]:
-    return {path.stem for path in visible(reading.folder / "topics", "*.yml")}
+    return {path.stem for path in visible(reading.folder / "topics", "*.yml") if not is_copy(path)}
 
 
 def _unknown_topics(topics: Sequence[str], known: set[str], source: Source, field: str) -> Iterator[Fault]:
@@ -108,6 +189,17 @@ def _unknown_topics(topics: Sequence[str], known: set[str], source: Source, fiel
 
 
 def _guides(reading: Reading, checks: Checks) -> Iterator[Fault]:
+    faults = [*_ways(reading, checks)]
+    yield from faults
+    if not faults and not reading.faults:  # else a way may only seem to lead nowhere
+        topics = reading.topics.items()
+        guides = {name: (topic.guide, _topic_source(reading, name)) for name, topic in topics if topic.guide}
+        parts = {name: (part, reading.source(f"parts/{name}.yml")) for name, part in reading.parts.items()}
+        yield from suggestion_faults(guides, parts, checks)
+
+
+def _ways(reading: Reading, checks: Checks) -> Iterator[Fault]:
+    """Faults in guides and parts, each by itself."""
     unread = _topic_ids(reading) - reading.topics.keys()
     guided = unread | {topic_id for topic_id, topic in reading.topics.items() if topic.guide}
     # A part whose exits could not be read says nothing of those who name it.
@@ -138,6 +230,11 @@ def _texts(reading: Reading) -> Iterator[Fault]:
     """Faults of everything that people can read; of its placeholders only if the facts could be read."""
     facts = reading.service.facts() if reading.service else None
     personal = facts and {**facts, **dict.fromkeys(PERSONAL_FACTS, "")}
+    for name, value in (facts or {}).items():
+        if "{" in value:
+            at = tuple(name.split(".")[1:])
+            problem = "a fact cannot have a placeholder in it"
+            yield reading.source("service.yml").fault(at, problem, "write it in full")
     for topic_id, topic in reading.topics.items():
         for field in ("title", "answer"):
             yield from _text(getattr(topic, field), facts, _topic_source(reading, topic_id), (field,))
@@ -185,83 +282,6 @@ def _markdown(text: str, source: Source, at: Location) -> Iterator[Fault]:
     for address in sorted({address for address in found if not _FOLLOWED.fullmatch(address)}):
         remedy = "begin it with https:// or mailto:, or use a link of service.yml such as {service.links.sign_in}"
         yield source.fault(at, f"the link `{address}` leads nowhere", remedy)
-
-
-@dataclass(frozen=True)
-class _Example:
-    text: str
-    intent: str
-    path: Path
-    line: int
-
-
-def _examples(reading: Reading) -> tuple[list[_Example], list[Fault]]:
-    """Every example of every intent, of topics and of the files in nlu/, and the faults of those files."""
-    examples = [
-        _Example(question, topic_id, source.path, source.line(("questions", index)))
-        for topic_id, topic in reading.topics.items()
-        if (source := _topic_source(reading, topic_id))
-        for index, question in enumerate(topic.questions)
-    ]
-    faults: list[Fault] = []
-    for path in visible(reading.folder / "nlu", "*.yml"):
-        try:
-            source = read_yaml(path)
-        except ContentError as error:
-            faults += error.faults
-            continue
-        entries = source.value.get("nlu") if isinstance(source.value, dict) else None
-        if not isinstance(entries, list):
-            faults.append(source.fault((), "nothing here is read", "write `nlu:`, and below it a list of intents"))
-            continue
-        for index, entry in enumerate(entries):
-            if isinstance(entry, dict) and "intent" in entry:
-                found, more = _of_intent(entry, source, index)
-                examples += found
-                faults += more
-    return examples, faults
-
-
-def _of_intent(entry: Mapping[str, object], source: Source, index: int) -> tuple[list[_Example], list[Fault]]:
-    """The examples of one intent in a file of nlu/, and their faults."""
-    intent, text, at = str(entry["intent"]), entry.get("examples"), ("nlu", index, "examples")
-    examples: list[_Example] = []
-    faults: list[Fault] = []
-    if intent.startswith(REPLY_PREFIX):
-        if intent not in REPLIES:
-            problem = f"`{intent}` is nothing that a reply can mean"
-            faults.append(source.fault(("nlu", index, "intent"), problem, did_you_mean(intent, REPLIES)))
-    elif intent not in (*SMALL_TALK, OUT_OF_SCOPE):
-        remedy = f"write questions of a topic into topics/{intent}.yml"
-        faults.append(source.fault(("nlu", index, "intent"), f"`{intent}` does not belong here", remedy))
-    if not isinstance(text, str):
-        return [], [*faults, source.fault(at, f"the examples of `{intent}` are not read", "write `examples: |`")]
-    for line, example in enumerate(text.splitlines(), start=source.line(at) + 1):
-        if example.startswith("-"):
-            examples.append(_Example(example[1:].strip(), intent, source.path, line))
-        elif example.strip():
-            faults.append(Fault(source.path, line, f"“{example.strip()}” is not read", "put `- ` before it"))
-    return examples, faults
-
-
-def _duplicates(examples: Iterable[_Example]) -> Iterator[Fault]:
-    seen: dict[tuple[bool, str], _Example] = {}
-    for example in examples:
-        # What is a reply inside a guide may be something else outside.
-        key = (example.intent.startswith(REPLY_PREFIX), " ".join(example.text.casefold().split()))
-        first = seen.setdefault(key, example)
-        if first is not example:
-            problem = f"“{example.text}” is already a question of `{first.intent}`, at {first.path.name}:{first.line}"
-            yield Fault(example.path, example.line, problem, "keep it in the topic that it fits best")
-
-
-def _misread(examples: Iterable[_Example], misread: Iterable[Misread]) -> Iterator[Fault]:
-    places = {(example.intent, example.text): example for example in examples}
-    for entry in misread:
-        if place := places.get((entry.intent, entry.text)):
-            problem = f"the assistant takes “{entry.text}” for `{entry.read_as}`"
-            remedy = "move it there, or add more questions like it here"
-            yield Fault(place.path, place.line, problem, remedy)
 
 
 def _topic_source(reading: Reading, topic_id: str) -> Source:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache, partial
@@ -21,6 +22,7 @@ from bot.errors import ContentError, Fault
 
 Model = TypeVar("Model", bound=BaseModel)
 Result = TypeVar("Result")
+_COPY = re.compile(r".*(~|( ?\(\d+\)| copy( \d+)?| - copy)\.ya?ml)|copy of .*", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -53,8 +55,19 @@ def load_content(folder: Path) -> Content:
 @lru_cache(maxsize=1)
 def _load(folder: Path, version: str) -> Content:
     reading = read_content(folder)
-    if reading.faults or reading.service is None or reading.phrases is None or reading.providers is None:
+    if reading.faults:
         raise ContentError(reading.faults)
+    return assemble(reading, version)
+
+
+def assemble(reading: Reading, version: str = "") -> Content:
+    """The content, with the topics that could be read in whole; raises ContentError if what all need could not."""
+    if reading.service is None or reading.phrases is None or reading.providers is None:
+        raise ContentError(reading.faults)
+    faulty = {fault.path for fault in reading.faults}
+    topics = {
+        name: topic for name, topic in reading.topics.items() if reading.source(f"topics/{name}.yml").path not in faulty
+    }
     return Content(
         service=reading.service,
         providers=reading.providers,
@@ -63,7 +76,7 @@ def _load(folder: Path, version: str) -> Content:
             topic_id: topic.copy(update={"guide": expand(topic.guide, reading.parts, common_ends(reading.phrases))})
             if topic.guide
             else topic
-            for topic_id, topic in reading.topics.items()
+            for topic_id, topic in topics.items()
         },
         parts=reading.parts,
         version=version,
@@ -119,6 +132,11 @@ def content_files(folder: Path) -> list[Path]:
 def visible(folder: Path, pattern: str) -> list[Path]:
     """The files of a folder in order, without those that file managers and editors hide there, such as `.DS_Store`."""
     return sorted(path for path in folder.glob(pattern) if not path.name.startswith("."))
+
+
+def is_copy(path: Path) -> bool:
+    """Whether a program has named it so as not to overwrite another file, such as `broom (1).yml`."""
+    return bool(_COPY.fullmatch(path.name))
 
 
 def fingerprint(paths: Iterable[Path], root: Path) -> str:

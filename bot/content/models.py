@@ -8,7 +8,7 @@ from enum import Enum
 
 from pydantic import Field, HttpUrl
 
-from bot.content.base import Colour, Domain, Duration, Strict, TopicId, Words
+from bot.content.base import Colour, Domain, Duration, Email, Strict, TopicId, Words
 from bot.content.guides import Guide, Part
 from bot.content.phrases import Phrases
 
@@ -51,7 +51,7 @@ class Contact(Strict):
     """How a person of the service can be reached."""
 
     page: HttpUrl = Field(description="The contact form.")
-    email: Words = Field(description="The address of the support team.")
+    email: Email = Field(description="The address of the support team.")
     phone: Words = Field(description="The telephone number of the support team.")
     hours: Words = Field(description="When the telephone is answered, with the time zone.")
     reply_within: Duration = Field(description="How long an answer by mail takes, such as `1 working day`.")

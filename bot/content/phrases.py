@@ -261,3 +261,18 @@ class Phrases(Strict):
         }
     )
     """The names that the assistant fills in, by phrase."""
+
+
+LABELS = frozenset(
+    name for name, field in Phrases.__fields__.items() if str(field.field_info.description).startswith("The label of")
+)
+"""The phrases that are shown as they are written."""
+
+TOGETHER = (
+    ("back", "start_over", "stop", "talk_to_a_person"),
+    ("guide_switch_yes", "guide_switch_no"),
+    ("guide_solved_yes", "guide_solved_no"),
+    ("widget_start_over", "widget_copy", "widget_download", "widget_delete"),
+    ("widget_delete_yes", "widget_delete_no"),
+)
+"""Labels that stand beside each other."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
@@ -24,6 +25,10 @@ _OPENED: Mapping[str, str] = MappingProxyType(
     }
 )
 """The remedy of what YAML notices far behind the place where it began, by YAML's words for that place."""
+
+_NOTE = re.compile(r"[ \t]+#[^\s#]")
+_APOSTROPHE = re.compile(r"(?<!\w)'[^']*\w'\w")
+"""What looks like a text in quotes that an apostrophe ends too soon."""
 
 
 @dataclass(frozen=True)
@@ -51,7 +56,7 @@ def read_yaml(path: Path) -> Source:
     Scalars stay strings, so that a question such as `no` or `2020-01-01` is what the editor sees.
     """
     try:
-        text = path.read_text(encoding="utf-8")
+        text = path.read_text(encoding="utf-8-sig")
     except FileNotFoundError:
         raise ContentError([Fault(path, 1, "the file is missing", "restore it, or copy it from the project")]) from None
     except OSError as error:
@@ -59,9 +64,12 @@ def read_yaml(path: Path) -> Source:
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
         raise ContentError([Fault(path, line, "the file is not UTF-8", "save it with the encoding UTF-8")]) from None
+    lost = {fault.line: fault for fault in _lost(text, path)}
     try:
         node = yaml.compose(text, Loader=yaml.CBaseLoader)
     except yaml.MarkedYAMLError as error:
+        if lost:  # of which this may only be a consequence
+            raise ContentError([*lost.values()]) from None
         mark = error.context_mark if error.context in _OPENED else error.problem_mark
         line = mark.line + 1 if mark else 1
         raise ContentError([Fault(path, line, f"not YAML: {error.problem}", _yaml_remedy(error, text, line))]) from None
@@ -69,15 +77,36 @@ def read_yaml(path: Path) -> Source:
         line = text.encode()[: error.position].count(b"\n") + 1
         problem = f"a character stands here that cannot be shown, U+{error.character:04X}"
         raise ContentError([Fault(path, line, problem, "type this line anew")]) from None
+    if node is None:
+        remedy = "restore it, or write what docs/topic-format.md shows"
+        raise ContentError([Fault(path, 1, "the file is empty", remedy)])
     lines: dict[Location, int] = {}
-    faults: list[Fault] = []
+    faults = [*lost.values()]
     try:
-        value = _build(node, (), path, lines, faults) if node else {}
+        value = _build(node, (), path, lines, faults)
     except RecursionError:
         raise ContentError([Fault(path, 1, "brackets stand in brackets too deep", "put texts into quotes")]) from None
     if faults:
         raise ContentError(faults)
     return Source(path, value, lines)
+
+
+def _lost(text: str, path: Path) -> Iterator[Fault]:
+    """Where YAML would drop some words of a text in silence."""
+    try:
+        for token in yaml.scan(text, Loader=yaml.CBaseLoader):
+            line = token.start_mark.line + 1
+            if isinstance(token, (yaml.TagToken, yaml.AnchorToken, yaml.AliasToken)):
+                sign = text[token.start_mark.index]
+                problem = f"a text begins with {sign} here, and its first word would be lost"
+                yield Fault(path, line, problem, "put the text into quotes")
+            elif isinstance(token, (yaml.ValueToken, yaml.BlockEntryToken)) or getattr(token, "plain", False):
+                end = token.end_mark
+                if _NOTE.match(text, end.index):
+                    problem = "a # begins a note here, and the rest of the line would be lost"
+                    yield Fault(path, end.line + 1, problem, "put the text into quotes, or a blank behind the #")
+    except yaml.YAMLError:  # which is told where the text is read
+        return
 
 
 def _build(node: yaml.Node, at: Location, path: Path, lines: dict[Location, int], faults: list[Fault]) -> Any:
@@ -100,12 +129,16 @@ def _build(node: yaml.Node, at: Location, path: Path, lines: dict[Location, int]
 
 
 def _yaml_remedy(error: yaml.MarkedYAMLError, text: str, line: int) -> str:
-    if remedy := _OPENED.get(str(error.context)):
-        return remedy
     content = text.splitlines()
     shown = content[line - 1] if line <= len(content) else ""
+    if _APOSTROPHE.search(shown):
+        return "inside '…', write ' twice: 'don''t'"
+    if remedy := _OPENED.get(str(error.context)):
+        return remedy
     if "\t" in shown:
         return "replace the tab with spaces"
-    if ": " in shown.strip().partition(": ")[2] or "mapping values" in str(error.problem):
+    if ": " in shown.strip().partition(": ")[2]:
         return "put the text into quotes, since it has a colon in it"
+    if "mapping values" in str(error.problem):
+        return "put the text into quotes, since it has a colon in it, or check the indentation"
     return "put all of the text into quotes, or check the indentation here and on the line before"

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from bot.content import Content
+from bot.content.guides import SUGGESTION
 from bot.content.render import escape, fill
 from bot.guide.state import State
-
-SUGGESTION = "suggestion"
-"""The only one that a person has typed."""
 
 
 def personal_facts(content: Content, state: State) -> dict[str, str]:

@@ -6,26 +6,29 @@ import pytest
 from typer.testing import CliRunner
 
 from bot.cli import app
+from bot.training import train
 
 
 @pytest.fixture
-def doctor(toy, monkeypatch):
+def doctor(sound_toys, monkeypatch):
     """Runs the command for the toys, in this process, since what it needs takes seconds to import."""
-    for name, value in toy.to_environment().items():
+    for name, value in sound_toys.to_environment().items():
         monkeypatch.setenv(name, value)
     return lambda *arguments: CliRunner(mix_stderr=False).invoke(app, ["doctor", *arguments])
 
 
-def test_a_sound_installation_is_told_so(doctor, toy_model):
+def test_a_sound_installation_is_told_so(doctor, sound_toys):
     """One line a finding; a script sees by the exit code that nothing is wrong."""
+    train(sound_toys)
     done = doctor()
     assert done.exit_code == 0, done.stdout
     assert done.stderr == "Nothing is wrong.\n"
     assert {line.split()[0] for line in done.stdout.splitlines()} <= {"ok", "off"}
 
 
-def test_what_is_wrong_is_told_with_what_to_do(doctor, toy_model, monkeypatch):
+def test_what_is_wrong_is_told_with_what_to_do(doctor, sound_toys, monkeypatch):
     """The exit code says that there is something."""
+    train(sound_toys)
     monkeypatch.setenv("LATCHKEY_PROT", "1")
     done = doctor()
     assert done.exit_code == 1

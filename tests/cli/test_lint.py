@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 
-import pytest
-
 from bot.training import train
 
 SLIPS = {
@@ -19,18 +17,9 @@ SLIPS = {
 }
 
 
-@pytest.fixture
-def toys(toy_copy):
-    """The toys without a fault: the service's common topics are theirs."""
-    service = toy_copy.data / "service.yml"
-    text = service.read_text(encoding="utf-8")
-    service.write_text(text[: text.index("common_topics:")] + "common_topics: [dragon_asleep]\n", encoding="utf-8")
-    return toy_copy
-
-
-def change(toys, name, right, wrong):
+def change(sound_toys, name, right, wrong):
     """Puts a slip into a file; returns its line."""
-    path = toys.data / name
+    path = sound_toys.data / name
     text = path.read_text(encoding="utf-8")
     path.write_text(text.replace(right, wrong, 1), encoding="utf-8")
     return text[: text.index(right)].count("\n") + 1
@@ -42,29 +31,31 @@ def shown(done):
     return [("/".join(line[1].split("/data/")[1:]), int(line[2])) for line in lines]
 
 
-def test_content_without_a_fault_is_told_so(latchkey, toys):
+def test_content_without_a_fault_is_told_so(latchkey, sound_toys):
     """And that a trained model would know more."""
-    done = latchkey("lint", settings=toys)
+    done = latchkey("lint", settings=sound_toys)
     assert (done.returncode, done.stdout) == (0, "")
     assert "no faults" in done.stderr
     assert "make train" in done.stderr
 
 
-def test_every_slip_is_shown_at_once_with_file_and_line(latchkey, toys):
+def test_every_slip_is_shown_at_once_with_file_and_line(latchkey, sound_toys):
     """An editor mends all of them in one go; a script sees by the exit code that there are any."""
-    slips = {(name, change(toys, name, *slip)) for name, changes in SLIPS.items() for slip in changes}
-    done = latchkey("lint", settings=toys)
+    slips = {(name, change(sound_toys, name, *slip)) for name, changes in SLIPS.items() for slip in changes}
+    done = latchkey("lint", settings=sound_toys)
     assert done.returncode == 1
     assert slips <= set(shown(done))
     assert done.stderr.splitlines()[-1].startswith(f"{len(shown(done))} faults")
 
 
-def test_a_question_that_the_model_takes_for_another_topics_is_a_fault(latchkey, toys):
+def test_a_question_that_the_model_takes_for_another_topics_is_a_fault(latchkey, sound_toys):
     """The model of this very content has read it and disagrees: the editor is told where it stands."""
     # In full-width letters, so that it is no double to the eye.
-    line = change(toys, "topics/broom_grounded.yml", "  - my broom", "  - my dragon will not wake ｕｐ\n  - my broom")
-    train(toys)
-    done = latchkey("lint", settings=toys)
+    line = change(
+        sound_toys, "topics/broom_grounded.yml", "  - my broom", "  - my dragon will not wake ｕｐ\n  - my broom"
+    )
+    train(sound_toys)
+    done = latchkey("lint", settings=sound_toys)
     assert done.returncode == 1
     assert shown(done) == [("topics/broom_grounded.yml", line)]
     assert "`dragon_asleep`" in done.stdout

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+import shutil
 
 import pytest
+
+from bot.settings import Settings
 
 
 @pytest.fixture
@@ -39,6 +42,17 @@ def test_an_answer_is_a_number_a_label_or_one_of_its_words(walk):
         "Tickled: Fast asleep",
     ]
     assert walk("1", "2") == said
+
+
+def test_a_plain_reply_picks_the_option_that_is_bound_to_it(walk, guided):
+    """As the examples of the content say it, or a label of any guide; where it picks nothing, it is not understood."""
+    shutil.copy(Settings().data / "nlu" / "replies.yml", guided.data / "nlu")
+    assert places(walk("It has no beard.", "Yes!")) == ["how_long  (ask)", "tickle_it  (ask)", "awake  (end)"]
+    assert places(walk("don’t know", "still the same"))[2:] == ["knight  (end)"]
+    assert places(walk("no")) == ["how_long  (ask)", "how_long  (unclear)"]
+    assert places(walk("done", "no", "done", "yes"))[2:] == [
+        "how_long  (again)", "how_long  (is_it_solved)", "solved_meanwhile  (end)",
+    ]  # fmt: skip
 
 
 def test_a_check_reads_what_it_can(walk):
@@ -82,3 +96,11 @@ def test_a_guide_with_a_fault_is_not_begun(latchkey, guided):
     done = latchkey("walk", "dragon_asleep", settings=guided)
     assert (done.returncode, done.stdout, done.stderr.count("\n")) == (1, "", 1)
     assert "`knight`" in done.stderr
+
+
+def test_a_fault_elsewhere_is_no_hindrance(walk, guided):
+    """Whoever writes one guide need not wait for the others to be mended."""
+    for name, right in (("broom_grounded", "title:"), ("cauldron_boils_over", "see_also: [")):
+        path = guided.data / "topics" / f"{name}.yml"
+        path.write_text(path.read_text(encoding="utf-8").replace(right, f"{right} {{x"), encoding="utf-8")
+    assert places(walk("1", "1")) == ["how_long  (ask)", "tickle_it  (ask)", "awake  (end)"]

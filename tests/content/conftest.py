@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.content.phrases import Phrases
+from bot.intents import RULED
 
 SERVICE = """\
 name: Broomworks
@@ -117,15 +118,20 @@ nlu:
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """Content of two topics, broom and cauldron, without a fault."""
+    """Content without a fault: the topics broom and cauldron, and the one that must be there."""
     for name in ("topics", "parts", "nlu"):
         (tmp_path / name).mkdir()
     (tmp_path / "service.yml").write_text(SERVICE)
     (tmp_path / "providers.yml").write_text(PROVIDERS)
-    (tmp_path / "phrases.yml").write_text("".join(f"{name}: Some words.\n" for name in Phrases.__fields__))
-    (tmp_path / "rules.yml").write_text("rules: []\n")
+    (tmp_path / "phrases.yml").write_text(
+        "".join(f"{name}: Some words {place}.\n" for place, name in enumerate(Phrases.__fields__))
+    )
+    rules = "".join(f"  - steps: [{{intent: {intent}}}, {{action: listen}}]\n" for intent in RULED)
+    (tmp_path / "rules.yml").write_text(f"rules:\n{rules}")
+    for name in ("entities", "out_of_scope", "replies", "small_talk"):
+        (tmp_path / "nlu" / f"{name}.yml").write_text("nlu: []\n")
     (tmp_path / "nlu" / "rest.yml").write_text(NLU)
-    for name, other in (("broom", "cauldron"), ("cauldron", "broom")):
+    for name, other in (("broom", "cauldron"), ("cauldron", "broom"), ("contact_support", "broom")):
         questions = "".join(f"  - {name} trouble {number}\n" for number in range(10))
         (tmp_path / "topics" / f"{name}.yml").write_text(TOPIC.format(name, other) + questions)
     return tmp_path

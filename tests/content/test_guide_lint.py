@@ -17,9 +17,11 @@ class Check:
 
     results: tuple[str, ...]
     reads_reply: bool = True
+    suggests: bool = False
 
 
 CHECKS = {"wind": Check(("calm", "storm")), "stars": Check(("bright", "dim", "hidden"), reads_reply=False)}
+CHECKS["address"] = Check(("well", "typo"), suggests=True)
 
 # By words of the problem: what stands in the file and what an editor wrote there instead, some text of the line that
 # lint names, and words of its remedy.
@@ -55,10 +57,16 @@ IN_A_GUIDE = {
         "from_first",
         "remove it",
     ),
+    # Ways that stand elsewhere
+    "has a `next` here": ("note: Broom", "next: wake_it", "next: wake_it", "give each option its own"),
+    "`guide.steps.wake_it.next` says": ("{woken: how_is_the_wind, sleeps_on: are_the_stars_out}", "does_it_fly",
+                                        "next: does_it_fly", "exit of the part: `next: {found: …"),
     # Answers that cannot be told apart
     "`done` picks `flies` already": ("[deny, not_fixed]", "[done]", "falls:", "keep it in one of the two"),
     "“It  Dances” picks `awake`": ("[it snores]", "[It  Dances]", "asleep: {", "keep it in one of the two"),
     "“wide awake” picks `awake`": ("label: It is gone", "label: wide awake", "gone: {", "keep it in one of the two"),
+    "“It dances!” picks `awake`": ("[it snores]", "[It dances!]", "asleep: {", "keep it in one of the two"),
+    "`{service.name}` does not work": ("[it snores]", "['{service.name} snores']", "asleep: {", "the words that they"),
     "`stop` means the same": ("[affirm], says", "[stop], says", "awake: {label: Wide", "use affirm, deny, done"),
     "`wait` means the same": ("[affirm], says", "[wait], says", "awake: {label: Wide", "use affirm, deny, done"),
     "means` cannot be “yes”": ("[affirm], says", "[yes], says", "awake: {label: Wide", "write `affirm` or `deny`"),
@@ -76,6 +84,7 @@ IN_A_GUIDE = {
     "with nothing asked on the way": ("{bright: does_it_fly", "{bright: are_the_stars_out", "_out:\n", "ask something"),
     # What people would see
     "would be shown with its marks": ("label: It breaks", "label: It **breaks**", "breaks: {", "them: It breaks"),
+    "“**Broom**” would be shown": ("note: Broom", "note: '**Broom**'", "note:", "without them: Broom"),
     "`{provider.nam}` is not a fact": ("{provider.name}", "{provider.nam}", "Sit on", "did you mean `provider.name`?"),
     "`{another}` is not a fact": ("a new one", "{another} one", "We send", "choose from: "),
     "`<b>` would be shown": ("label: It breaks", "label: <b>Crack</b>", "breaks: {", "write Markdown"),
@@ -195,4 +204,34 @@ def test_the_ends_that_all_guides_have_can_be_led_to_and_written(guided):
     """An option may lead to a person, and a guide may say so in its own words; who asked for it needs no reason."""
     change(guided / GUIDE, "next: flown_away", "next: person")
     change(guided / GUIDE, "flown_away: {outcome: stopped", "person: {outcome: handoff")
+    assert found(guided) == []
+
+
+ADDRESS = "{ask: Where to?, check: address, next: {well: woken, typo: sleeps_on}}"
+MEANT = "no way leads here on which `{suggestion}` is known"
+
+
+def test_a_suggestion_that_nothing_has_made(guided):
+    """It is said where a check has read an address on some way there, through whatever parts, and nowhere else."""
+    change(guided / GUIDE, "Does it fly?", "Does it fly to {suggestion}?")
+    change(guided / PART, "Use the handle", "Use {suggestion}")
+    assert found(guided) == [(PART, MEANT), (GUIDE, MEANT)]
+    assert "from the results of `address`" in lint(guided, checks=CHECKS)[0].remedy
+    change(guided / PART, *again(ADDRESS))
+    assert found(guided) == []  # in the part too, since whoever falls comes there once more
+    change(guided / GUIDE, "next: is_it_awake}", "next: replaced}")
+    assert found(guided) == [(PART, MEANT)]
+
+
+def test_a_suggestion_of_the_guide_that_led_here(guided):
+    """What a check has found is known in the guide that follows, and in what is said when someone leaves it."""
+    change(guided / GUIDE, "Is your broom awake?", "Is it {suggestion}?")
+    change(guided / GUIDE, "  ends:\n", "  ends:\n    stopped: {outcome: stopped, say: 'Bye, {suggestion}.'}\n")
+    assert found(guided) == [(GUIDE, MEANT), (GUIDE, MEANT)]
+    guide = """guide:
+  start: where
+  steps: {where: {ask: Where to?, check: address, next: {well: there, typo: there}}}
+  ends: {there: {outcome: stopped, say: On., leads_to: broom}}
+questions:"""
+    change(guided / "topics" / "cauldron.yml", "questions:", guide)
     assert found(guided) == []

@@ -7,12 +7,16 @@ from pathlib import Path
 import pytest
 
 from bot.checks import CHECKS
-from bot.content.lint import Misread, lint
+from bot.content.example_lint import Misread
+from bot.content.lint import lint
 from bot.settings import Settings
 
+RULES = "rules.yml"
 SERVICE, PHRASES, PROVIDERS, NLU = "service.yml", "phrases.yml", "providers.yml", "nlu/rest.yml"
 BROOM, CAULDRON = "topics/broom.yml", "topics/cauldron.yml"
 ANSWER = "Knock **twice**"
+ANSWERED = ANSWER + ", then [sign in]({service.links.sign_in}).\n  If that fails, write to {service.contact.email}."
+TEMPLATE = "What to do, the likeliest thing first. Facts of the service are written as {service.name}."
 OWL = "title: My owl is late\ncategory: signing_in\nanswer: Wait.\nquestions:\n" + "".join(
     f"  - where is owl {number}\n" for number in range(10)
 )
@@ -50,12 +54,22 @@ BROKEN = {
     "unseen_character": (BROOM, "twice", "twi\x07ce", 5, "U+0007", "type this line anew"),
     "not_utf8": (BROOM, "twice", "twice \udcff", 5, "not UTF-8", "save it with the encoding UTF-8"),
     "missing_file": (PHRASES, None, None, 1, "the file is missing", "restore it"),
-    "missing_rules": ("rules.yml", None, None, 1, "the file is missing", "restore it"),
+    "missing_rules": (RULES, None, None, 1, "the file is missing", "restore it"),
+    "missing_in_nlu": ("nlu/small_talk.yml", None, None, 1, "the file is missing", "restore it"),
+    "missing_contact": ("topics/contact_support.yml", None, None, 1, "the file is missing", "talk to a person"),
+    "empty_file": (PHRASES, None, "# later\n", 1, "the file is empty", "restore it"),
+    "rules_without_one": (RULES, "intent: deny", "intent: dney", 1, "what to do about `deny`", "restore what stood"),
+    "rules_without_any": (RULES, None, "rules: []\n", 1, "`greet`, `goodbye`, `thanks`", "copy the file from"),
     # File names
     "reserved_name": ("topics/greet.yml", None, OWL, 1, "`greet` is a name", "name the file otherwise"),
     "name_of_a_reply": ("topics/reply_late.yml", None, OWL, 1, "`reply_late` is a name", "name the file otherwise"),
     "invalid_name": ("topics/My Broom.yml", None, OWL, 1, "`My Broom` cannot be", "use small letters"),
     "yaml_ending": ("topics/owl.yaml", None, OWL, 1, "is not read", "name it owl.yml"),
+    "text_ending": ("topics/owl.yml.txt", None, OWL, 1, "is not read", "name it owl.yml, or"),
+    "backup": ("topics/broom.yml~", None, OWL, 1, "this is a copy", "delete it"),
+    "backup_of_the_service": ("service.yml~", None, OWL, 1, "this is a copy", "delete it"),
+    "copy": ("topics/broom (1).yml", None, OWL.replace("where is owl", "broom trouble"), 1, "a copy", "delete it"),
+    "copy_in_nlu": ("nlu/rest copy.yml", None, "nlu: x", 1, "this is a copy", "delete it"),
     "yaml_ending_in_parts": ("parts/owl.yaml", None, OWL, 1, "is not read", "move it out of parts/"),
     "yaml_ending_in_nlu": ("nlu/more.yaml", None, OWL, 1, "is not read", "name it more.yml"),
     "topic_in_the_wrong_folder": ("owl.yml", None, OWL, 1, "is not read", "move it to topics/owl.yml"),
@@ -66,7 +80,16 @@ BROKEN = {
     "see_also_twice": (BROOM, "[cauldron]", "[cauldron, cauldron]", 3, "named twice", "remove one"),
     "common_topic_unknown": (SERVICE, "[broom,", "[brooms,", 20, "`brooms` is not another", "did you mean `broom`?"),
     "common_topic_twice": (SERVICE, "[broom, cauldron]", "[broom, broom]", 20, "named twice", "remove one"),
+    # What cannot be told apart
+    "title_twice": (CAULDRON, "My cauldron does", "my broom does", 1, "is the title of `broom` already", "otherwise"),
+    "domain_twice": (PROVIDERS, "[raven.", "[raven.example, OWL.", 5, "`owl.example` belongs to `Owl Mail`", "keep it"),
+    "name_twice": (PROVIDERS, "Raven:", "Raven:\n  also: [Owls]", 5, "`Owls` belongs to `Owl Mail`", "keep it"),
+    "name_of_another": (PROVIDERS, "Raven:", "Owls:", 4, "`Owls` belongs to `Owl Mail` already", "keep it"),
+    "label_twice": (PHRASES, "start_over: Some words 41", "start_over: Some words 40", 42, "like `back`", "otherwise"),
     # What people would see
+    "marks_in_a_label": (PHRASES, "stop: Some", "stop: The *very*", 43, "be shown with its marks", "without them"),
+    "no_mail_address": (SERVICE, "help@broom", "help.broom", 16, "`contact.email` cannot be", "`help@example.com`"),
+    "placeholder_in_a_fact": (SERVICE, "at full", "at {service.name} full", 18, "cannot have a placeholder", "in full"),
     "unknown_placeholder": (BROOM, "links.sign_in", "link.sign_in", 4, "{service.link.", "`service.links.sign_in`"),
     "name_of_another_phrase": (PHRASES, "greet: Some", "greet: A {limit} of", 1, "`{limit}` is not a fact", "choose"),
     "stray_brace": (BROOM, ANSWER, "Knock } **twice**", 4, "a brace stands here", "or no brace"),
@@ -81,6 +104,9 @@ BROKEN = {
     "html_of_a_provider": (PROVIDERS, "also: [owls]", "allow_sender: <b>Hoot</b>", 2, "`<b>` would be", "**bold**"),
     "html_in_a_phrase": (PHRASES, "greet: Some", "greet: <i>Some</i>", 1, "`<i>` would be shown", "**bold**"),
     # Examples
+    "template_answer": (BROOM, ANSWERED, TEMPLATE, 4, "the answer is still the template's", "write what to do"),
+    "template_question": (BROOM, "broom trouble 0", "broom, question 3", 8, "is still the template's", "what people"),
+    "placeholder_asked": (BROOM, "broom trouble 0", "'{service.name} down'", 8, "`{service.name}` does not", "words"),
     "question_twice": (BROOM, "broom trouble 1", "Broom  Trouble 0", 9, "`broom`, at broom.yml:8", "fits best"),
     "question_of_two_topics": (CAULDRON, "cauldron trouble 0", "broom trouble 0", 8, "`broom`", "fits best"),
     "question_of_small_talk": (NLU, "- hi", "- broom trouble 9", 4, "`broom`, at broom.yml:17", "fits best"),
@@ -137,7 +163,7 @@ def test_what_people_can_read_is_no_fault(folder, answer):
 
 def test_content_without_a_topic(folder):
     """A folder without topics is told how to begin."""
-    for file in (BROOM, CAULDRON):
+    for file in (BROOM, CAULDRON, "topics/contact_support.yml"):
         change(folder, file, None, None)
     change(folder, "topics/.DS_Store", None, "what a file manager leaves behind")
     faults = [fault for fault in lint(folder) if fault.path == folder / "topics"]

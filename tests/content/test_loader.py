@@ -20,11 +20,11 @@ def append(path, text):
 def test_content_is_everything_that_people_can_read(folder):
     """Topics go by the names of their files, providers by their own."""
     content = load_content(folder)
-    assert content.topics.keys() == {"broom", "cauldron"}
+    assert content.topics.keys() == {"broom", "cauldron", "contact_support"}
     assert content.topics["broom"].see_also == ["cauldron"]
     assert content.providers["Owl Mail"].also == ["owls"]
     assert content.service.contact.hours == "at full moon"
-    assert content.phrases.greet == "Some words."
+    assert content.phrases.greet == "Some words 0."
 
 
 def test_a_guide_is_loaded_with_its_parts_in_place(guided):
@@ -120,7 +120,7 @@ def test_what_can_be_read_is_read(guided):
     append(guided / "topics" / "broom.yml", "color: brown\n")
     reading = read_content(guided)
     assert reading.service is None
-    assert reading.topics.keys() == {"broom"}
+    assert reading.topics.keys() == {"broom", "contact_support"}
     assert reading.topics["broom"].guide is not None
     assert reading.parts["knock"].exits == ["woken", "sleeps_on"]
     assert reading.phrases is not None

@@ -37,11 +37,6 @@ def test_every_part_knows_its_line(tmp_path):
     assert source.fault(("says", 0), "too short", "write more").line == 8
 
 
-def test_an_empty_file_has_no_fields(tmp_path):
-    """So that each missing field is told, rather than that there is nothing."""
-    assert read(tmp_path, "# nothing yet\n").value == {}
-
-
 @pytest.mark.parametrize("text", [b"\xef\xbb\xbfa: \xc3\xa9\nb: c\n", b"a: \xc3\xa9\r\nb: c\r\n"])
 def test_what_editors_on_windows_save_is_read(tmp_path, text):
     """A byte order mark and Windows line ends change nothing."""
@@ -73,6 +68,18 @@ def test_every_name_that_stands_twice_is_told(tmp_path):
         ("a:\n  - {b}: d\n", 2, "the text into quotes"),
         ("a: b\n---\nc: d\n", 2, "quotes, or check the indentation"),
         ("a: &b [*b]\n", 1, "quotes"),
+        ("a: b\n  c: d\n", 2, "check the indentation"),
+        ("a: 'It doesn't say: no'\n", 1, "write ' twice"),
+        ("a:\n  - 'don't'\n", 2, "write ' twice"),
+        ("# nothing yet\n", 1, "restore it"),
+        # What YAML would drop without a word
+        ("a: b\nc: I am #1 and want\n", 2, "put the text into quotes, or a blank behind the #"),
+        ("\ufeffa:\n  - 👍 got #2 mail\n", 2, "put the text into quotes"),
+        ("a:\n  - #2 is missing\n", 2, "put the text into quotes"),
+        ("a:\n  b: {c: It is #1, d: e}\n", 2, "put the text into quotes"),
+        ("a:\n  - b\n  - !Hurry up\n", 3, "put the text into quotes"),
+        ("a:\n  - &c text\n", 2, "put the text into quotes"),
+        ("a: *c\n", 1, "put the text into quotes"),
     ],
 )
 def test_a_slip_is_told_where_it_begins(tmp_path, text, line, remedy):
@@ -82,6 +89,14 @@ def test_a_slip_is_told_where_it_begins(tmp_path, text, line, remedy):
     [fault] = raised.value.faults
     assert fault.line == line
     assert remedy in fault.remedy
+
+
+def test_a_note_is_no_fault(tmp_path):
+    """A # with a blank behind it begins a note, and one inside a word or a longer text is nothing special."""
+    text = "a: b  # or c\nd: e#1\nf: '#1 #2'\ng: |\n  h #1\n  *i* &j !k\nl: [m] #n\n#o\n## p\n"
+    assert read(tmp_path, text).value == {
+        "a": "b", "d": "e#1", "f": "#1 #2", "g": "h #1\n*i* &j !k\n", "l": ["m"],
+    }  # fmt: skip
 
 
 def test_a_folder_is_no_file(tmp_path):

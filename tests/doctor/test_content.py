@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from bot.doctor.content import content, model
+from bot.training import train
 
 
-def test_sound_content_and_its_model_are_well(toy, toy_model, states):
+def test_sound_content_and_its_model_are_well(sound_toys, states):
     """Both belong together."""
-    assert states([*content(toy), *model(toy)]) == ["ok", "ok"]
+    train(sound_toys)
+    assert states([*content(sound_toys), *model(sound_toys)]) == ["ok", "ok"]
 
 
-def test_faults_are_counted_and_the_first_is_shown(own, told):
+def test_faults_are_counted_and_the_first_is_shown(sound_toys, told):
     """With file and line."""
-    path = own.data / "topics" / "broom_grounded.yml"
+    path = sound_toys.data / "topics" / "broom_grounded.yml"
     path.write_text(path.read_text().replace("category: ", "category: not_"))
-    [(state, words)] = told(content(own))
+    [(state, words)] = told(content(sound_toys))
     assert state == "wrong"
     assert "1 fault" in words
     assert "broom_grounded.yml:" in words
