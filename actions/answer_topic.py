@@ -9,7 +9,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.decline import Decline
 from actions.guiding import Events, Place, enter, has_guide, return_to, take
 from actions.placed_action import PlacedAction
-from actions.reply import content, person_option, say, topic_options
+from actions.reply import content, last_topic, person_option, say, topic_options
 from bot.content.guides import Meaning
 from bot.guide import General, State
 from bot.guide.choices import AGAIN, switch_id
@@ -29,9 +29,10 @@ class AnswerTopic(PlacedAction):
         if topic_id not in content().topics:  # the assistant that asks has newer content, or older
             return Decline().act(dispatcher, tracker, place)
         if place is None:
-            return (
-                _guide(dispatcher, tracker, topic_id) if has_guide(topic_id) else answer(dispatcher, tracker, topic_id)
-            )
+            is_chosen = tracker.latest_message.get("decision") is None  # by a button, or in words for one
+            if has_guide(topic_id) and (is_chosen or topic_id != tracker.get_slot("topic")):
+                return _guide(dispatcher, tracker, topic_id)
+            return answer(dispatcher, tracker, topic_id)
         if topic_id == place.state.topic:
             return take(dispatcher, place, General(Meaning.repeat))
         say(dispatcher, content().topics[topic_id].answer, topic=topic_id)
@@ -44,15 +45,21 @@ class AnswerTopic(PlacedAction):
 
 
 def answer(dispatcher: CollectingDispatcher, tracker: Tracker, topic_id: str) -> Events:
-    """Says a topic's answer, and offers a second problem of the same message, or else related topics."""
+    """Says a topic's answer, and offers a second problem of the same message, or else related topics.
+
+    Nobody hears the same answer twice in a row. Whoever has gone through the topic's guide may do so once more.
+    """
     topic = content().topics[topic_id]
-    also = topic_options([_also(tracker)])
-    say(dispatcher, topic.answer, options={} if also else topic_options(topic.see_also), topic=topic_id)
     phrases = content().phrases
+    also = topic_options([_also(tracker)])
+    again = {topic_id: phrases.guide_once_more} if has_guide(topic_id) else {}
+    if last_topic(tracker) == topic_id != CONTACT_SUPPORT and not again:
+        options = {**topic_options(topic.see_also), **person_option()}
+        say(dispatcher, phrases.answered_before, {} if also else options, topic=topic_id)
+    else:
+        say(dispatcher, topic.answer, {} if also else {**again, **topic_options(topic.see_also)}, topic=topic_id)
     if also:
         say(dispatcher, phrases.also_mentioned, options={**also, DENY: phrases.not_now}, topic=topic_id)
-    elif tracker.get_slot("topic") == topic_id != CONTACT_SUPPORT:
-        say(dispatcher, phrases.answered_before, person_option(), topic=topic_id)
     return [SlotSet("topic", topic_id), SlotSet("declined", 0)]
 
 

@@ -7,22 +7,26 @@ from functools import cache
 from typing import Any
 
 from actions.reply import content
-from bot.checks import Facts, StatusPage, reads
+from bot.checks import Facts, StatusPage
 from bot.checks.clock import UTC_OFFSET, local_time
-from bot.checks.running import run_check
+from bot.checks.running import is_told_of_oneself, run_check
 from bot.guide import Checked
 from bot.guide.choices import CHOICE
 
 
 def checked(name: str, text: str = "", utc_offset: int | None = None) -> Checked:
     """Runs a check on what a person wrote, by a clock that is so many minutes ahead of UTC."""
-    return Checked(*run_check(name, text, Facts.of(content(), local_time(utc_offset), _status_page().read)))
+    return Checked(*run_check(name, text, _facts(utc_offset)))
 
 
 def told(name: str, text: str, utc_offset: int | None = None) -> Checked | None:
     """What a check finds in words that were not an answer to it; None if they say nothing of what it is about."""
-    facts = Facts.of(content(), local_time(utc_offset))
-    return checked(name, text, utc_offset) if reads(name, text, facts) else None
+    facts = _facts(utc_offset)
+    return Checked(*run_check(name, text, facts)) if is_told_of_oneself(name, text, facts) else None
+
+
+def _facts(utc_offset: int | None) -> Facts:
+    return Facts.of(content(), local_time(utc_offset), _status_page().read)
 
 
 def words(message: Mapping[str, Any]) -> tuple[str, int | None]:

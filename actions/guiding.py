@@ -16,8 +16,23 @@ from actions.checking import checked, is_pressed, told, words
 from actions.reply import content, person_option, say, service_facts
 from bot.checks import CHECKS
 from bot.content.guides import PERSON, STOPPED, End, Guide, Meaning, Outcome
+from bot.content.render import escape, fill
 from bot.errors import CorruptStateError
-from bot.guide import Checked, Choose, Event, General, Reply, ReplyKind, State, advance, again, back, begin, stand
+from bot.guide import (
+    Checked,
+    Choose,
+    Correct,
+    Event,
+    General,
+    Reply,
+    ReplyKind,
+    State,
+    advance,
+    again,
+    back,
+    begin,
+    stand,
+)
 from bot.guide.choices import AGAIN, SOLVED, meaning_id, option_id
 from bot.guide.personal_facts import personal_facts
 from bot.guide.summary import summary
@@ -110,10 +125,6 @@ def enter(
     return tell(dispatcher, place, reply, message)
 
 
-def _begin(dispatcher: CollectingDispatcher, place: Place) -> Events:
-    return tell(dispatcher, place, begin(place.guide))
-
-
 def switch(dispatcher: CollectingDispatcher, place: Place, topic_id: str) -> Events:
     """Leaves the guide for that of another topic, keeping the place."""
     if topic_id == place.state.topic:
@@ -130,13 +141,14 @@ def take(dispatcher: CollectingDispatcher, place: Place, event: Event, message: 
     if len(standing.answers) < before:
         say(dispatcher, content().phrases.guide_changed, topic=place.state.topic)
         return tell(dispatcher, Place(standing, place.waiting), again(place.guide, standing))
-    if event == General(Meaning.restart) and not place.state.answers and not place.state.earlier:
-        event = General(Meaning.stop)  # who is at the beginning already wants another one
+    is_begun = place.state.answers or place.state.earlier or place.waiting
+    if event == General(Meaning.restart) and not is_begun:
+        event = General(Meaning.stop)  # who is at the beginning already wants another guide
     state, reply = advance(place.guide, place.state, event)
     if reply.kind is ReplyKind.first and state.earlier and has_guide(state.earlier.topic):
         place = Place(state.earlier, place.waiting)
         state, reply = back(place.guide, place.state)
-    step = place.guide.steps.get(at)
+    step = place.guide.steps.get(event.step if isinstance(event, Correct) else at)
     return tell(dispatcher, Place(state, place.waiting), reply, message, step.check if step else None)
 
 
@@ -232,7 +244,8 @@ def _say_step(dispatcher: CollectingDispatcher, place: Place, reply: Reply) -> N
     if place.state.answers or place.state.earlier:
         options[meaning_id(Meaning.back)] = phrases.back
     if reply.kind is ReplyKind.unclear and reply.times > UNCLEAR_TWICE:
-        options[meaning_id(Meaning.restart)] = phrases.start_over
+        if place.state.answers:
+            options[meaning_id(Meaning.restart)] = phrases.start_over
         options[meaning_id(Meaning.stop)] = phrases.stop
         options |= person_option()
     instead = {ReplyKind.explain: step.help, ReplyKind.waiting: phrases.guide_waiting}
@@ -258,7 +271,8 @@ def _end(dispatcher: CollectingDispatcher, place: Place, name: str) -> Events:
     say(dispatcher, end.say, topic=place.state.topic, outcome=end.outcome.value, facts=facts)
     if end.leads_to and has_guide(end.leads_to):
         waiting = tuple(state for state in place.waiting if state.topic != end.leads_to)
-        return _begin(dispatcher, Place(place.state.led_to(end.leads_to), waiting))
+        led = Place(place.state.led_to(end.leads_to), waiting)
+        return tell(dispatcher, led, begin(led.guide))
     lines = summary(content(), place.state, end)
     if lines and end.outcome is not Outcome.stopped:
         options = person_option() if end.outcome is Outcome.handoff else {}
@@ -276,6 +290,6 @@ def _resume(dispatcher: CollectingDispatcher, place: Place, end: End) -> Events:
         say(dispatcher, phrases.guide_resume, topic=topic_id)
         return tell(dispatcher, place, reply)
     options = {SOLVED: phrases.guide_solved_yes, AGAIN: phrases.guide_solved_no}
-    facts = {**service_facts(), "title": content().topics[topic_id].title}
+    facts = {**service_facts(), "title": escape(fill(content().topics[topic_id].title, service_facts()))}
     say(dispatcher, phrases.guide_resume_solved, options, topic=topic_id, step=reply.at, facts=facts)
     return place.remember()

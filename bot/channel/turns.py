@@ -185,6 +185,7 @@ async def _do(agent: Agent, message: UserMessage, note: TurnNote) -> tuple[Turn,
     A turn that was not stored can be tried again as if nothing had happened. And all of it is stored at once.
     """
     processor = agent.processor
+    # Without the metadata, which Rasa would keep for the session: the person's clock is for this turn only.
     tracker: Tail = await processor.fetch_tracker_and_update_session(message.sender_id, message.output_channel)
     note.lap("load")
     await processor._handle_message_with_tracker(message, tracker)

@@ -39,7 +39,11 @@ def compare(text: str, now: datetime, limit: timedelta, results: tuple[str, str,
 
 def read_age(text: str, now: datetime) -> Age | None:
     """The age that a text tells, None if it tells none; of several the youngest, since the newest mail counts."""
+    return min(ages(text, now), key=lambda age: (age.most, age.least), default=None)
+
+
+def ages(text: str, now: datetime) -> list[Age]:
+    """All ages that a text tells; asides such as “just now” only if it tells no other."""
     plain = unicodedata.normalize("NFKC", text[:LONGEST]).lower().replace("’", "'")
     plain = in_digits(" ".join(plain.split()))
-    ages = [*amounts(plain), *moments(plain, now), *phrases(plain, now)] or list(phrases_aside(plain, now))
-    return min(ages, key=lambda age: (age.most, age.least), default=None)
+    return [*amounts(plain), *moments(plain, now), *phrases(plain, now)] or list(phrases_aside(plain, now))

@@ -151,9 +151,14 @@ class Part(_WithNames):
 
 
 def heard(words: str) -> str:
-    """The words without what nobody hears: capitals and punctuation."""
-    plain = "".join(letter for letter in words.casefold() if not unicodedata.category(letter).startswith("P"))
-    return " ".join(plain.split()) or words
+    """The words without what nobody hears: capitals, and punctuation but that of numbers."""
+    said = words.casefold()
+    plain = (
+        letter
+        for place, letter in enumerate(said)
+        if not unicodedata.category(letter).startswith("P") or said[place - 1 : place + 2 : 2].isdecimal()
+    )
+    return " ".join("".join(plain).split()) or words
 
 
 def guide_texts(guide: Guide | Part) -> Iterator[tuple[tuple[str, ...], str]]:

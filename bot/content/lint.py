@@ -128,7 +128,7 @@ def _missing(reading: Reading) -> Iterator[Fault]:
         return
     rules = source.value.get("rules") if isinstance(source.value, dict) else None
     steps = [step for rule in rules or () if isinstance(rule, dict) for step in rule.get("steps") or ()]
-    named = {step.get("intent") for step in steps if isinstance(step, dict)}
+    named = {str(step.get("intent")) for step in steps if isinstance(step, dict)}
     if missing := [f"`{intent}`" for intent in RULED if intent not in named]:
         problem = f"the assistant does not know what to do about {', '.join(missing)}"
         yield source.fault((), problem, "restore what stood here, or copy the file from the project")

@@ -61,6 +61,12 @@ def chosen(text: str, options: Sequence[Option]) -> str | None:
         # “The last one” is the last of the topics or answers, not a way out that stands below them.
         topics = [option for option in options if option.id not in (*WAYS_OUT, *_GENERAL)]
         return _at(len(topics) - 1 if word == "last" else _ORDINALS.index(word), topics)
+    return named(text, options)
+
+
+def named(text: str, options: Sequence[Option]) -> str | None:
+    """The id of the option that a text names by id or label; None if it names none."""
+    text = normalise(text)
     for option in options:
         if text.casefold() == option.id.casefold():
             return option.id

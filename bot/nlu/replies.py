@@ -115,7 +115,7 @@ def read_reply(  # noqa: PLR0917  one number or more of each model
         sure: The probability from which on the likeliest is taken.
     """
     asks = 1.0 if _ASKS.search(text) else 0.0
-    near_topics = (near for name, near in nearest.items() if name not in _NO_TOPICS)
+    near_topics = [near for name, near in nearest.items() if name not in _NO_TOPICS] or [np.zeros(1)]
     weighed: list[tuple[Reading, float]] = [
         *_options(step, options, nearest),
         *_meanings(step, nearest, asks),

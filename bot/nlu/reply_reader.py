@@ -38,7 +38,7 @@ from bot.intents import (
     SMALL_TALK,
     THANKS,
 )
-from bot.nlu.choices import Option, chosen
+from bot.nlu.choices import Option, chosen, named
 from bot.nlu.corrections import correction
 from bot.nlu.encoder import shared_encoder
 from bot.nlu.encoder_featurizer import SENTENCES, EncoderFeaturizer, sentence_vector
@@ -228,31 +228,39 @@ class ReplyReader(IntentClassifier, GraphComponent):
         return read_reply(step, text, options, nearest, *elsewhere, sure)
 
     def _last_words(self, sentences: Sequence[str], topic: str, at: str, step: Step) -> Reading | None:
-        """What the last clear sentence means: people tell what they did, and then what came of it."""
+        """What the last sentence means that picks an option, or else the last that means something.
+
+        People tell what they did, and then what came of it. What is about something else, or calls for a person or the
+        step before, is what they want in the end.
+        """
         assert self._model is not None
         last = None
         for sentence in reversed(sentences):
             reading = self._weigh(topic, at, step, self._model.describe([sentence]), sentence)
             if reading.kind == "option":
                 return reading
+            if reading.kind in ("topic", "foreign"):
+                return last
             if reading.kind == "meaning" and not {*reading.names} & NOT_IN_PASSING:
                 last = last or reading
+                if {*reading.names} & {Meaning.person.value, Meaning.back.value}:
+                    return last
         return last
 
     def _word_for_word(self, message: Message, step: Step, labels: Mapping[str, str], reply: Replies) -> Reading | None:
         """What needs no weighing: an option's words or name, what a check reads, a yes and no in one breath."""
         assert self._model is not None
         said, text = message.get(TEXT) or "", message.get(CORRECTED)
-        named = exactly(step, normalise(said))
+        exact = exactly(step, normalise(said))
         if (
-            not named
+            not exact
             and step.check
             and not calls_out(text, self._model.nearest(reply))
             and reads(step.check, said, self._facts(message))
         ):
             return Reading("check")
-        named = named or chosen(text, [Option(*label) for label in labels.items()])
-        return Reading("option", (named,)) if named else undecided(step, text)
+        picked = exact or chosen(text, [Option(*label) for label in labels.items()])
+        return Reading("option", (picked,)) if picked else undecided(step, text)
 
     def _corrected(self, message: Message, state: State, at: str) -> dict[str, str] | None:
         """The earlier answer that the message takes back, as the parse data have it: the last one that it fits best."""
@@ -324,9 +332,9 @@ class ReplyReader(IntentClassifier, GraphComponent):
                 for option in step.options
                 for words in (step.options[option].label, *step.options[option].says)
             ]
-            named = {chosen(sentence, options) for sentence in sentences} - {None}
-            if name != at and len(named) == 1:
-                found[name] = str(named.pop())
+            picked = {named(sentence, options) for sentence in sentences} - {None}
+            if name != at and len(picked) == 1:
+                found[name] = str(picked.pop())
         return found
 
     @staticmethod

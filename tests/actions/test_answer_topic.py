@@ -45,11 +45,20 @@ async def test_an_answer_is_remembered_and_forgives_what_was_declined(act):
 
 
 async def test_who_gets_the_same_answer_again_is_offered_a_person(act, said):
-    """All that is known of it has been said."""
-    acted = await act("action_answer_topic", PLAIN, topic=PLAIN)
-    assert acted.texts[1:] == [said("answered_before")]
-    assert acted.options[-1] == ["contact_support"]
-    assert len((await act("action_answer_topic", PLAIN, topic=OTHER_PLAIN)).texts) == 1
+    """All that is known of it has been said; later on, it is said again."""
+    acted = await act("action_answer_topic", PLAIN, about=PLAIN)
+    assert acted.texts == [said("answered_before")]
+    assert acted.options[-1][-1] == "contact_support"
+    assert (await act("action_answer_topic", PLAIN, topic=PLAIN, about="thanks")).texts != acted.texts
+
+
+async def test_who_asks_about_what_they_went_through_gets_an_answer_and_may_go_through_it_again(act, content):
+    """“How long is the link good for?” needs no guide, least of all when all is well; a button begins it."""
+    acted = await act("action_answer_topic", GUIDED, decision={"kind": "answer"}, topic=GUIDED)
+    assert acted.texts == [to_text(fill(content.topics[GUIDED].answer, content.service.facts()))]
+    assert acted.options[0][0] == GUIDED
+    assert "guide" not in acted.slots
+    assert (await act("action_answer_topic", GUIDED, topic=GUIDED)).slots["guide"]
 
 
 async def test_a_second_problem_of_the_message_is_offered_alone(act, said):
@@ -108,7 +117,7 @@ async def test_what_was_told_to_begin_with_is_not_asked(act):
     assert acted.step == "which_address.your_address"
     acted = await act("action_answer_topic", MISSING, text="signed up yesterday as jane.roe@gmial.com, no mail")
     assert acted.step == "which_address.did_you_mean_this"
-    acted = await act("action_answer_topic", "email_address_invalid", text="it says jane.roe@example,com is not valid")
+    acted = await act("action_answer_topic", "email_address_invalid", text="it says jane.roe@gmail,com is not valid")
     assert acted.step == "comma_for_a_period"
 
 
@@ -118,3 +127,21 @@ async def test_an_option_that_was_read_in_the_first_words_is_taken(act):
     acted = await act("action_answer_topic", "verification_email_unreadable", reply=blank)
     assert acted.step == "read_it_in_a_browser.open_the_mail_there"
     assert acted.options[-1][-1] == "guide/back"
+
+
+@pytest.mark.parametrize(
+    ("topic", "text"),
+    [
+        (MISSING, "no mail from noreply@fernway.example came since yesterday"),
+        (MISSING, "since yesterday i wrote to jane.roe@gmail.com and to jo@gmx.de, and no mail came"),
+    ],
+)
+async def test_an_address_that_may_not_be_the_persons_is_asked_for(act, topic, text):
+    """One of the service's, or one of two."""
+    assert (await act("action_answer_topic", topic, text=text)).step == "which_address.your_address"
+
+
+async def test_a_time_that_may_be_that_of_something_else_is_asked_for(act):
+    """Of two, nobody can tell which is meant."""
+    acted = await act("action_answer_topic", MISSING, text="i clicked 2 minutes ago, last week it worked")
+    assert acted.step == "how_long_ago.when_did_you_ask"

@@ -19,6 +19,12 @@ async def test_of_one_candidate_it_is_asked_whether_it_is_that(act, said):
     assert acted.options == [["session_expired", "none_of_these"]]
 
 
+async def test_candidates_of_other_content_are_declined(act, said):
+    """There is nothing to ask for."""
+    acted = await act("action_ask_back", "nlu_fallback", decision={"candidates": [{"topic": "topic_of_tomorrow"}]})
+    assert acted.texts == [said("decline")]
+
+
 async def test_asking_neither_counts_as_a_refusal_nor_forgives_one(act):
     """Someone who is asked back again and again still gets to a person at the second “none of these”."""
     candidates = [{"topic": "session_expired", "confidence": 0.3}]

@@ -49,7 +49,9 @@ async def test_gibberish_is_answered_twice_in_other_words_and_then_with_ways_out
     fields = ["ask", "help", "ask", "ask"]
     shown = [words("session_expired", "after_which_press", field) for field in fields]
     assert [acted.texts[1] for acted in heard] == shown
-    assert [acted.options[-1][-3:] == WAYS_OUT for acted in heard] == [False, False, True, True]
+    # At the first step, there is nothing to start over.
+    assert [acted.options[-1][-2:] == WAYS_OUT[1:] for acted in heard] == [False, False, True, True]
+    assert not any(WAYS_OUT[0] in acted.options[-1] for acted in heard)
 
 
 async def test_who_asks_what_it_means_gets_the_help(guide, in_guide, words):
@@ -177,6 +179,13 @@ async def test_an_address_that_was_told_with_another_answer_is_not_asked_for(gui
     assert (await guide(slots, "check", text=told)).step == "which_address.did_you_mean_this"
     acted = await guide(slots, "check", text="an hour ago")
     assert acted.step == "which_address.your_address"
+
+
+async def test_a_correction_answers_the_step_that_it_corrects_and_no_other(guide, at):
+    """What is found in it is asked about, as it would have been in the first place."""
+    slots = (await guide(at(("email_address_invalid", "type_the_address")), "check", text="jane,roe@gmail.com")).slots
+    acted = await guide(slots, "recheck", step="type_the_address", text="no wait, it is jane.roe@gmial.com")
+    assert acted.step == "provider_misspelt"
 
 
 async def test_an_age_is_taken_where_it_is_asked_for(guide, at):

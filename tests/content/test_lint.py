@@ -9,6 +9,7 @@ import pytest
 from bot.checks import CHECKS
 from bot.content.example_lint import Misread
 from bot.content.lint import lint
+from bot.content.phrases import Phrases
 from bot.settings import Settings
 
 RULES = "rules.yml"
@@ -23,6 +24,18 @@ OWL = "title: My owl is late\ncategory: signing_in\nanswer: Wait.\nquestions:\n"
 
 # What is broken: a file, some text of it and what stands there instead. What lint finds: a line, words of the problem
 # and of the remedy.
+
+
+def _line(phrase: str) -> int:
+    """Where a phrase stands."""
+    return list(Phrases.__fields__).index(phrase) + 1
+
+
+def _some(phrase: str, like: str | None = None) -> str:
+    """The line of a phrase, if need be with the words of another."""
+    return f"{phrase}: Some words {_line(like or phrase) - 1}"
+
+
 BROKEN = {
     # The form of a file
     "missing_field": (SERVICE, "mail_delay: 10 minutes\n", "", 1, "`mail_delay` is missing", "add a line `mail_delay:"),
@@ -85,9 +98,9 @@ BROKEN = {
     "domain_twice": (PROVIDERS, "[raven.", "[raven.example, OWL.", 5, "`owl.example` belongs to `Owl Mail`", "keep it"),
     "name_twice": (PROVIDERS, "Raven:", "Raven:\n  also: [Owls]", 5, "`Owls` belongs to `Owl Mail`", "keep it"),
     "name_of_another": (PROVIDERS, "Raven:", "Owls:", 4, "`Owls` belongs to `Owl Mail` already", "keep it"),
-    "label_twice": (PHRASES, "start_over: Some words 41", "start_over: Some words 40", 42, "like `back`", "otherwise"),
+    "label_twice": (PHRASES, _some("start_over"), _some("start_over", "back"), _line("start_over"), "`back`", "other"),
     # What people would see
-    "marks_in_a_label": (PHRASES, "stop: Some", "stop: The *very*", 43, "be shown with its marks", "without them"),
+    "marks_in_a_label": (PHRASES, "stop: Some", "stop: The *very*", _line("stop"), "be shown with its marks", "without them"),
     "no_mail_address": (SERVICE, "help@broom", "help.broom", 16, "`contact.email` cannot be", "`help@example.com`"),
     "placeholder_in_a_fact": (SERVICE, "at full", "at {service.name} full", 18, "cannot have a placeholder", "in full"),
     "unknown_placeholder": (BROOM, "links.sign_in", "link.sign_in", 4, "{service.link.", "`service.links.sign_in`"),

@@ -74,6 +74,13 @@ async def test_what_people_come_with_may_answer_the_first_question(read_first, t
     assert parsed[REPLY] == {"kind": "option", "option": option}
 
 
+async def test_a_number_in_one_sentence_answers_no_other_step(read):
+    """Only words do."""
+    assert (await read("It's option 2. It still fails for me.", step="find_it.look_in_spam"))[REPLY].get(
+        "ahead", {}
+    ) == {}
+
+
 async def test_what_only_may_be_meant_is_asked(read_first):
     """As are all first questions that content does not say are answered by what people come with."""
     assert REPLY not in await read_first("it says this session has expired, I pressed it the first time")

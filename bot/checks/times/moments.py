@@ -152,13 +152,13 @@ def _at_clock(said: str, part: str | None, day: date | None, now: datetime) -> t
     days = [day] if day else [now.date(), now.date() - DAY]
     slack = _slack(said)
     times = sorted(_midnight(each, now) + reading for each in days for reading in readings)
-    past = [moment for moment in times if moment <= now + slack]
+    past = [moment for moment in times if moment <= now + max(slack, _SHARP)]  # clocks differ
     if not past:
         return None
     if day and day < now.date():
         return past[0] - slack, past[-1] + slack
     at_night = len(readings) > 1 and not day and past[-1].hour <= _NIGHT_UNTIL
-    return past[-2 if at_night and len(past) > 1 else -1] - slack, past[-1] + slack
+    return min(past[-2 if at_night and len(past) > 1 else -1] - slack, now), past[-1] + slack
 
 
 def _slack(said: str) -> timedelta:
