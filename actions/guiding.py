@@ -191,8 +191,7 @@ def tell(
         return _end(dispatcher, place, reply.at)
     if reply.kind is ReplyKind.is_it_solved:
         phrases = content().phrases
-        options = {SOLVED: phrases.guide_solved_yes, AGAIN: phrases.guide_solved_no}
-        say(dispatcher, phrases.guide_is_it_solved, options, topic=place.state.topic, step=reply.at)
+        say(dispatcher, phrases.guide_is_it_solved, _whether_solved(), topic=place.state.topic, step=reply.at)
         return place.remember()
     if reply.kind is ReplyKind.which:
         step = place.guide.steps[reply.at]
@@ -289,7 +288,12 @@ def _resume(dispatcher: CollectingDispatcher, place: Place, end: End) -> Events:
     if end.outcome is not Outcome.solved or reply.kind is ReplyKind.end:
         say(dispatcher, phrases.guide_resume, topic=topic_id)
         return tell(dispatcher, place, reply)
-    options = {SOLVED: phrases.guide_solved_yes, AGAIN: phrases.guide_solved_no}
     facts = {**service_facts(), "title": escape(fill(content().topics[topic_id].title, service_facts()))}
-    say(dispatcher, phrases.guide_resume_solved, options, topic=topic_id, step=reply.at, facts=facts)
+    say(dispatcher, phrases.guide_resume_solved, _whether_solved(), topic=topic_id, step=reply.at, facts=facts)
     return place.remember()
+
+
+def _whether_solved() -> dict[str, str]:
+    """The options to say that it works now, or not yet."""
+    phrases = content().phrases
+    return {SOLVED: phrases.guide_solved_yes, AGAIN: phrases.guide_solved_no}

@@ -75,20 +75,14 @@ class ReplyModel:
         """The same model, which has texts turned into vectors by another function."""
         return ReplyModel(self._general, self._bound, self._examples, encode)
 
-    def meanings(self, texts: Sequence[str], vectors: NDArray[Any]) -> NDArray[Any]:
-        """The probability of each class for each text, (texts, classes)."""
-        return self._general.predict(texts, vectors)
-
     def nearest(self, reply: Replies) -> dict[str, Nearness]:
         """How near one reply is to the examples of each meaning, of each topic, and of what is out of scope."""
         return self._examples.nearest(*self._examples.compare(reply.vectors[0], reply.grams))
 
-    def describe(
-        self, texts: Sequence[str], vectors: NDArray[Any] | None = None, meanings: NDArray[Any] | None = None
-    ) -> Replies:
-        """All that is known of texts; their vectors and their meanings are found unless they are given."""
+    def describe(self, texts: Sequence[str], vectors: NDArray[Any] | None = None) -> Replies:
+        """All that is known of texts; their vectors are found unless they are given."""
         vectors = self._encode(texts) if vectors is None else vectors
-        meanings = self.meanings(texts, vectors) if meanings is None else meanings
+        meanings = self._general.predict(texts, vectors)
         bound = self._bound.predict(texts, vectors)
         # Square roots, so that the product of two rows is 1 for the same and 0 for different meanings.
         profiles = np.hstack([np.sqrt(GENERAL_WEIGHT * meanings[:, self._meanings]), np.sqrt(BOUND_WEIGHT * bound)])

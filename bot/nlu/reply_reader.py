@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 from threading import Event
 from typing import Any
@@ -42,9 +42,9 @@ from bot.nlu.choices import Option, chosen, named
 from bot.nlu.corrections import correction
 from bot.nlu.encoder import shared_encoder
 from bot.nlu.encoder_featurizer import SENTENCES, EncoderFeaturizer, sentence_vector
-from bot.nlu.replies import SURE, Reading, calls_out, exactly, read_reply, undecided
+from bot.nlu.replies import Reading, exactly, undecided
 from bot.nlu.reply_model import Examples, Replies, ReplyModel
-from bot.nlu.step_models import StepModels
+from bot.nlu.step_reader import Asked, StepReader
 from bot.nlu.text import normalise
 from bot.nlu.text_corrector import CORRECTED, TextCorrector
 from bot.nlu.topic_classifier import DECISION
@@ -62,8 +62,6 @@ ABOUT_STEPS = (Meaning.back, Meaning.restart, Meaning.repeat)
 SURE_OF_FIRST_WORDS = 0.9
 """The probability from which on an option of a guide's first step is taken before the step was asked."""
 WAIT = Reading("meaning", (Meaning.wait.value,))
-NOT_IN_PASSING = frozenset((Meaning.wait.value, Meaning.restart.value, Meaning.stop.value))
-"""Meanings that one sentence among others does not have: pages say “start again”, too."""
 QUESTIONS_STRIDE, FOREIGN_STRIDE = 6, 3
 """Of the topics' questions and of those out of scope, every so manyth is an example of what is no reply."""
 
@@ -84,8 +82,8 @@ class ReplyReader(IntentClassifier, GraphComponent):
         self._model_storage = model_storage
         self._resource = resource
         self._model = model
+        self._reader = StepReader(model) if model else None
         self._content = content
-        self._steps = StepModels(model) if model else None
 
     @classmethod
     def create(
@@ -134,44 +132,40 @@ class ReplyReader(IntentClassifier, GraphComponent):
 
     def process(self, messages: list[Message], tracker: DialogueStateTracker | None = None) -> list[Message]:
         """Reads incoming messages in place; without a tracker there is no guide."""
-        if tracker is None or self._model is None:
+        if tracker is None or self._reader is None:
             return messages
         kept = tracker.get_slot("guide")
-        if kept is None:
-            for message in messages:
-                self._read_first(message)
-            return messages
         try:
-            state = State.from_dict(kept)
+            state = State.from_dict(kept) if kept else None
         except CorruptStateError:
             return messages
         for message in messages:
-            self._read(message, state)
+            if state:
+                self._read(self._reader, message, state)
+            else:
+                self._read_first(self._reader, message)
         return messages
 
     def prepare(self, rest: float, kept: Path, over: Event) -> None:
         """Makes the models of all steps before people come to them (see StepModels)."""
-        if self._steps:
+        if self._reader:
             guides = {name: topic.guide for name, topic in self._content.topics.items() if topic.guide}
-            self._steps.prepare(guides, shared_encoder(), rest, kept, over)
+            self._reader.prepare(guides, shared_encoder(), rest, kept, over)
 
-    def _read_first(self, message: Message) -> None:
+    def _read_first(self, reader: StepReader, message: Message) -> None:
         """Whether what leads to a guide also answers its first question, as “the mail is blank” does."""
-        decision = message.get(DECISION)
+        decision, text = message.get(DECISION), message.get(CORRECTED)
         topic = self._content.topics.get(decision["topic"]) if decision["kind"] == "answer" else None
         if topic is None or topic.guide is None:
             return
-        assert self._model is not None
-        at = topic.guide.start
-        step = topic.guide.steps[at]
-        if step.from_first_words is YesNo.yes:
-            text = message.get(CORRECTED)
-            reply = self._model.describe([text], sentence_vector(message))
-            reading = self._weigh(decision["topic"], at, step, reply, text, sure=SURE_OF_FIRST_WORDS)
+        asked = Asked(decision["topic"], topic.guide.start, topic.guide.steps[topic.guide.start])
+        if asked.step.from_first_words is YesNo.yes:
+            reply = reader.describe(text, sentence_vector(message))
+            reading = reader.read(asked, text, reply, sure=SURE_OF_FIRST_WORDS)
             if reading.kind == "option":
                 message.set(REPLY, {"kind": "option", "option": reading.names[0]}, add_to_output=True)
 
-    def _read(self, message: Message, state: State) -> None:
+    def _read(self, reader: StepReader, message: Message, state: State) -> None:
         topic = self._content.topics.get(state.topic)
         if topic is None or topic.guide is None:
             return
@@ -179,24 +173,18 @@ class ReplyReader(IntentClassifier, GraphComponent):
         step = topic.guide.steps.get(at)
         if step is None:
             return
-        assert self._model is not None, "without a model nothing is read"
-        assert self._steps is not None
-        texts, vector = [message.get(CORRECTED)], sentence_vector(message)
-        found = self._model.meanings(texts, vector)
-        meanings = dict(zip(self._model.classes, map(float, found[0]), strict=True))
-        facts = personal_facts(self._content, state)
-        labels = {name: fill(option.label, facts) for name, option in step.options.items()}
-        described = self._model.describe(texts, vector, found)
-        reading = self._word_for_word(message, step, labels, described)
-        if reading is None and (corrected := self._corrected(message, state, at)):
+        asked, text = Asked(state.topic, at, step), message.get(CORRECTED)
+        reply = reader.describe(text, sentence_vector(message))
+        meanings = reader.meanings(reply)
+        reading = self._word_for_word(reader, message, reply, step, state)
+        if reading is None and (corrected := self._corrected(reader, message, asked, state)):
             message.set(INTENT, {"name": GUIDE_REPLY, "confidence": 1.0}, add_to_output=True)
             message.set(REPLY, corrected, add_to_output=True)
             return
         if reading is None:
-            elsewhere = self._elsewhere(message, state.topic, meanings)
-            reading = self._weigh(state.topic, at, step, described, texts[0], elsewhere=elsewhere)
+            reading = reader.read(asked, text, reply, self._elsewhere(message, state.topic, meanings))
             if reading.kind in ("unclear", "which") or reading == WAIT:
-                reading = self._last_words(message.get(SENTENCES) or (), state.topic, at, step) or reading
+                reading = reader.read_last(asked, message.get(SENTENCES) or ()) or reading
         if reading.kind == "topic":
             reading = self._leading_to(message.get(DECISION)["topic"], step, topic.guide) or reading
         if reading.kind == "unclear":
@@ -208,70 +196,32 @@ class ReplyReader(IntentClassifier, GraphComponent):
             message.set(INTENT, {"name": GUIDE_REPLY, "confidence": 1.0}, add_to_output=True)
             message.set(REPLY, data | self._named(reading, message, topic.guide, at), add_to_output=True)
 
-    def _weigh(
-        self,
-        topic: str,
-        at: str,
-        step: Step,
-        reply: Replies,
-        text: str,
-        *,
-        elsewhere: tuple[float, float] = (0.0, 0.0),
-        sure: float = SURE,
-    ) -> Reading:
-        """What one reply means in a step, by all that was learnt."""
-        assert self._model is not None
-        assert self._steps is not None
-        model = self._steps.of(topic, at, step)
-        nearest = {name: near for name, near in self._model.nearest(reply).items() if name != topic}
-        options = model.read(reply) if model else {}
-        return read_reply(step, text, options, nearest, *elsewhere, sure)
-
-    def _last_words(self, sentences: Sequence[str], topic: str, at: str, step: Step) -> Reading | None:
-        """What the last sentence means that picks an option, or else the last that means something.
-
-        People tell what they did, and then what came of it. What is about something else, or calls for a person or the
-        step before, is what they want in the end.
-        """
-        assert self._model is not None
-        last = None
-        for sentence in reversed(sentences):
-            reading = self._weigh(topic, at, step, self._model.describe([sentence]), sentence)
-            if reading.kind == "option":
-                return reading
-            if reading.kind in ("topic", "foreign"):
-                return last
-            if reading.kind == "meaning" and not {*reading.names} & NOT_IN_PASSING:
-                last = last or reading
-                if {*reading.names} & {Meaning.person.value, Meaning.back.value}:
-                    return last
-        return last
-
-    def _word_for_word(self, message: Message, step: Step, labels: Mapping[str, str], reply: Replies) -> Reading | None:
+    def _word_for_word(
+        self, reader: StepReader, message: Message, reply: Replies, step: Step, state: State
+    ) -> Reading | None:
         """What needs no weighing: an option's words or name, what a check reads, a yes and no in one breath."""
-        assert self._model is not None
         said, text = message.get(TEXT) or "", message.get(CORRECTED)
         exact = exactly(step, normalise(said))
         if (
             not exact
             and step.check
-            and not calls_out(text, self._model.nearest(reply))
+            and not reader.calls_out(text, reply)
             and reads(step.check, said, self._facts(message))
         ):
             return Reading("check")
-        picked = exact or chosen(text, [Option(*label) for label in labels.items()])
+        facts = personal_facts(self._content, state)
+        labels = [Option(name, fill(option.label, facts)) for name, option in step.options.items()]
+        picked = exact or chosen(text, labels)
         return Reading("option", (picked,)) if picked else undecided(step, text)
 
-    def _corrected(self, message: Message, state: State, at: str) -> dict[str, str] | None:
+    def _corrected(self, reader: StepReader, message: Message, asked: Asked, state: State) -> dict[str, str] | None:
         """The earlier answer that the message takes back, as the parse data have it: the last one that it fits best."""
         text = correction(message.get(CORRECTED))
         guide = self._content.topics[state.topic].guide
         if text is None or guide is None:
             return None
-        assert self._model is not None
-        described = self._model.describe([text])
-        scores = self._best(state.topic, guide.steps[at], at, described)
-        here = max(scores.values(), default=0.0)
+        reply = reader.describe(text)
+        _, here = reader.best(asked, reply)
         if here >= SURE_OF_NONE:
             return None
         best, found = max(here, SURE_OF_CORRECTION), None
@@ -279,21 +229,14 @@ class ReplyReader(IntentClassifier, GraphComponent):
             step = guide.steps[answer.step]
             if step.check and reads(step.check, text, self._facts(message)):
                 return {"kind": "recheck", "step": answer.step}
-            for name, score in self._best(state.topic, step, answer.step, described).items():
-                if score > best and name != answer.choice:
-                    best, found = score, {"kind": "choice", "step": answer.step, "option": name}
+            name, score = reader.best(Asked(state.topic, answer.step, step), reply)
+            if name and score > best and name != answer.choice:
+                best, found = score, {"kind": "choice", "step": answer.step, "option": name}
         return found
 
     def _facts(self, message: Message) -> Facts:
         """What checks hold a message against, by the clock of whoever wrote it."""
         return Facts.of(self._content, local_time((message.get("metadata") or {}).get(UTC_OFFSET)))
-
-    def _best(self, topic: str, step: Step, at: str, described: Replies) -> dict[str, float]:
-        """The option of a step that a reply fits best, with its score."""
-        model = self._steps.of(topic, at, step) if self._steps else None
-        options = model.read(described) if model else {}
-        scores = {name: score for name, (score, _) in options.items()}
-        return dict(sorted(scores.items(), key=lambda pair: pair[1])[-1:])
 
     @staticmethod
     def _leading_to(topic: str, step: Step, guide: Guide) -> Reading | None:

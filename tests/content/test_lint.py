@@ -22,9 +22,6 @@ OWL = "title: My owl is late\ncategory: signing_in\nanswer: Wait.\nquestions:\n"
     f"  - where is owl {number}\n" for number in range(10)
 )
 
-# What is broken: a file, some text of it and what stands there instead. What lint finds: a line, words of the problem
-# and of the remedy.
-
 
 def _line(phrase: str) -> int:
     """Where a phrase stands."""
@@ -36,6 +33,8 @@ def _some(phrase: str, like: str | None = None) -> str:
     return f"{phrase}: Some words {_line(like or phrase) - 1}"
 
 
+# What is broken: a file, some text of it and what stands there instead. What lint finds: a line, words of the problem
+# and of the remedy.
 BROKEN = {
     # The form of a file
     "missing_field": (SERVICE, "mail_delay: 10 minutes\n", "", 1, "`mail_delay` is missing", "add a line `mail_delay:"),
@@ -100,7 +99,7 @@ BROKEN = {
     "name_of_another": (PROVIDERS, "Raven:", "Owls:", 4, "`Owls` belongs to `Owl Mail` already", "keep it"),
     "label_twice": (PHRASES, _some("start_over"), _some("start_over", "back"), _line("start_over"), "`back`", "other"),
     # What people would see
-    "marks_in_a_label": (PHRASES, "stop: Some", "stop: The *very*", _line("stop"), "be shown with its marks", "without them"),
+    "marks_in_a_label": (PHRASES, "stop: Some", "stop: The *very*", _line("stop"), "with its marks", "without them"),
     "no_mail_address": (SERVICE, "help@broom", "help.broom", 16, "`contact.email` cannot be", "`help@example.com`"),
     "placeholder_in_a_fact": (SERVICE, "at full", "at {service.name} full", 18, "cannot have a placeholder", "in full"),
     "unknown_placeholder": (BROOM, "links.sign_in", "link.sign_in", 4, "{service.link.", "`service.links.sign_in`"),
