@@ -115,3 +115,12 @@ def test_whatever_is_said_gets_an_answer(running, settings, texts):
         replies = conversation.send(text)["replies"]
         assert replies
         assert all(reply["text"] for reply in replies)
+
+
+def test_where_the_clock_stands_is_not_kept(settings, kept):
+    """It is read in the turn, and hints at where somebody is; Rasa would keep it with the session, too."""
+    message = {"text": "hello there", "utc_offset": 345}
+    answer = requests.post(f"{settings.url}/chat/messages", json=message, timeout=30)
+    assert answer.ok
+    assert "hello there" in kept()
+    assert "utc_offset" not in kept()

@@ -14,6 +14,7 @@ from bot.settings import ROOT
 from bot.understanding import Understanding
 
 CHECK = "check"
+LEAVING = (CHECK, *(meaning.value for meaning in (Meaning.back, Meaning.restart, Meaning.stop, Meaning.person)))
 MEANINGS = {meaning.value for meaning in Meaning}
 
 
@@ -74,12 +75,17 @@ def test_nothing_was_learnt_from_the_replies(replies, content):
 
 
 async def test_replies_are_read_right_or_asked_back(replies, model, content):
-    """At least 95 of 100, and at most one that nobody meant."""
+    """At least 95 of 100; at most one leads where nobody wanted to go, and hardly more are taken for something else.
+
+    Whatever leaves the step leads somewhere. What is answered or explained, and then asked again, does not.
+    """
     understanding = Understanding(model, content)
-    right = wrong = 0
+    right = wrong = moved = 0
     for reply in replies:
         found = (await understanding.read(reply["text"], reply["guide"], reply["step"]))["reply"]
         right += found == reply["reply"]
         wrong += found not in (None, reply["reply"])
+        moved += found != reply["reply"] and found in {*step_of(reply, content).options, *LEAVING}
     assert right / len(replies) >= 0.95
-    assert wrong / len(replies) <= 0.01
+    assert wrong / len(replies) <= 0.0125
+    assert moved / len(replies) <= 0.01
