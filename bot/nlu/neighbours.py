@@ -32,6 +32,7 @@ class Neighbours:
         """
         self.vectors = vectors
         self.grams = grams
+        self.labels = tuple(counts)
         self._counts = counts
         self._ends = np.cumsum(list(counts.values()))[:-1]
 

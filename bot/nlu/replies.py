@@ -14,7 +14,7 @@ from scipy.special import softmax
 from bot.content.guides import Meaning, Step
 from bot.intents import OUT_OF_SCOPE
 from bot.nlu.neighbours import NEAREST, Nearness
-from bot.nlu.reply_model import ASIDE
+from bot.nlu.reply_model import ASIDE, NO_TOPICS
 from bot.nlu.text import normalise
 
 # The logits of what a reply may be, against each other: fitted by maximum likelihood (docs/decisions/0004).
@@ -45,8 +45,6 @@ ANSWERS = (Meaning.affirm, Meaning.deny, Meaning.not_fixed)
 
 CALLS = (Meaning.back, Meaning.restart, Meaning.stop, Meaning.person, Meaning.wait)
 """Meanings that want out of the step, or a moment before it."""
-
-_NO_TOPICS = {ASIDE, OUT_OF_SCOPE, *(meaning.value for meaning in Meaning)}
 
 Kind = Literal["option", "meaning", "which", "check", "topic", "foreign", "unclear"]
 
@@ -115,7 +113,7 @@ def read_reply(  # noqa: PLR0917  one number or more of each model
         sure: The probability from which on the likeliest is taken.
     """
     asks = 1.0 if _ASKS.search(text) else 0.0
-    near_topics = [near for name, near in nearest.items() if name not in _NO_TOPICS] or [np.zeros(1)]
+    near_topics = [near for name, near in nearest.items() if name not in NO_TOPICS] or [np.zeros(1)]
     weighed: list[tuple[Reading, float]] = [
         *_options(step, options, nearest),
         *_meanings(step, nearest, asks),

@@ -1,31 +1,36 @@
 """What replies mean whatever the step: learnt from the examples of replies, and from what options are bound to.
 
-Sentence vectors hardly see a “not”. Two small models do: one of the general meanings, learnt from examples that are
-replies to nothing in particular, and one of what the words of options come to (“it opened”, “the page stays white”),
-learnt from all options that content binds to a meaning. What they say of a text helps to tell a step's options apart.
+Sentence vectors hardly see a “not”. What does is how near the examples of each general meaning are, by vector and by
+n-grams; and a small model of what the words of options come to (“it opened”, “the page stays white”), learnt from all
+options that content binds to a meaning. What they say of a text helps to tell a step's options apart.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
+from scipy.special import softmax
 
+from bot.content.guides import Meaning
 from bot.intents import OUT_OF_SCOPE
 from bot.nlu.neighbours import Nearness, Neighbours
-from bot.nlu.topic_model import TopicModel
+from bot.nlu.topic_model import NGrams, TopicModel
 
 QUESTION, ASIDE = "question", "aside"
-"""Classes of the general model beside the meanings: an account problem, and what answers nothing."""
+"""Classes beside the meanings: an account problem, and what answers nothing."""
 
-SPELLING = 1.0  # how n-grams weigh against vectors: replies are short, and a word such as “not” decides
-GENERAL_WEIGHT, BOUND_WEIGHT = 0.25, 0.5  # of the two models in the profile
+NO_TOPICS = frozenset({ASIDE, OUT_OF_SCOPE, *(meaning.value for meaning in Meaning)})
+"""What examples of replies are called; all else is a topic."""
+
+SPELLING = 1.0  # how n-grams weigh against vectors in what options come to: replies are short, and a word such as “not” decides
+SHARPNESS = 10.0  # what nearness is multiplied with before the softmax, about as in replies.py
+GENERAL_WEIGHT, BOUND_WEIGHT = 0.25, 0.5  # of what is meant in general, and of what it comes to, in the profile
 
 Encode = Callable[[Sequence[str]], NDArray[Any]]
 
@@ -38,23 +43,26 @@ class Replies:
     """Sentence vectors, (replies, 192)."""
     grams: csr_matrix
     """N-grams, (replies, n-grams)."""
+    nearest: Sequence[Mapping[str, Nearness]]
+    """How near each is to the examples of each meaning, of each topic, and of what is out of scope."""
     meanings: NDArray[Any]
-    """The probability of each class of the general model, (replies, classes)."""
+    """The probability of each meaning whatever the step asks, of a question and of an aside, (replies, classes)."""
     profiles: NDArray[Any]
-    """What both models say, so that the product of two rows tells how alike they are: (replies, columns)."""
+    """What they mean and what they come to, so that the product of two rows tells how alike they are."""
 
 
 class ReplyModel:
     """Describes replies by their meaning."""
 
-    def __init__(self, general: TopicModel, bound: TopicModel, examples: Neighbours, encode: Encode) -> None:
+    def __init__(self, grams: NGrams, examples: Neighbours, bound: TopicModel, encode: Encode) -> None:
         """Puts together what `fit` or `load` found; `encode` turns texts into unit vectors, (texts, 192)."""
-        self.classes = general.classes
-        self._general = general
-        self._bound = bound
+        self._grams = grams
         self._examples = examples
+        self._bound = bound
         self._encode = encode
-        self._meanings = [place for place, name in enumerate(general.classes) if name not in (QUESTION, ASIDE)]
+        self._topics = [name for name in examples.labels if name not in NO_TOPICS]
+        self._meanings = [name for name in examples.labels if name in NO_TOPICS and name not in (ASIDE, OUT_OF_SCOPE)]
+        self.classes = (*self._meanings, ASIDE, QUESTION)
 
     @classmethod
     def fit(cls, general: Examples, elsewhere: Examples, bound: Examples, encode: Encode) -> ReplyModel:
@@ -66,55 +74,52 @@ class ReplyModel:
             bound: Words of options, each with the meaning that content binds the option to.
             encode: Turns texts into unit vectors, (texts, 192).
         """
-        model = TopicModel.fit(*_together(general, _questions(elsewhere)), spelling=SPELLING).model
-        texts, vectors, labels = _together(general, elsewhere)
-        examples = Neighbours.learn(labels, vectors.astype(np.float32), model.ngrams(texts))
-        return cls(model, TopicModel.fit(*bound, spelling=SPELLING).model, examples, encode)
+        texts, vectors, labels = (
+            [*general[0], *elsewhere[0]],
+            np.vstack([general[1], elsewhere[1]]).astype(np.float32),
+            [*general[2], *elsewhere[2]],
+        )
+        grams, features = NGrams.fit(texts)
+        examples = Neighbours.learn(labels, vectors, features)
+        return cls(grams, examples, TopicModel.fit(*bound, spelling=SPELLING).model, encode)
 
     def encoding_by(self, encode: Encode) -> ReplyModel:
         """The same model, which has texts turned into vectors by another function."""
-        return ReplyModel(self._general, self._bound, self._examples, encode)
-
-    def nearest(self, reply: Replies) -> dict[str, Nearness]:
-        """How near one reply is to the examples of each meaning, of each topic, and of what is out of scope."""
-        return self._examples.nearest(*self._examples.compare(reply.vectors[0], reply.grams))
+        return ReplyModel(self._grams, self._examples, self._bound, encode)
 
     def describe(self, texts: Sequence[str], vectors: NDArray[Any] | None = None) -> Replies:
         """All that is known of texts; their vectors are found unless they are given."""
         vectors = self._encode(texts) if vectors is None else vectors
-        meanings = self._general.predict(texts, vectors)
+        grams = self._grams.transform(texts)
+        nearest = [
+            self._examples.nearest(*self._examples.compare(vector, grams[row])) for row, vector in enumerate(vectors)
+        ]
+        meanings = np.vstack([softmax([SHARPNESS * near for near in self._near(found)]) for found in nearest])
         bound = self._bound.predict(texts, vectors)
         # Square roots, so that the product of two rows is 1 for the same and 0 for different meanings.
-        profiles = np.hstack([np.sqrt(GENERAL_WEIGHT * meanings[:, self._meanings]), np.sqrt(BOUND_WEIGHT * bound)])
-        return Replies(vectors, self._general.ngrams(texts), meanings, profiles)
+        general = np.sqrt(GENERAL_WEIGHT * meanings[:, : len(self._meanings)])
+        return Replies(vectors, grams, nearest, meanings, np.hstack([general, np.sqrt(BOUND_WEIGHT * bound)]))
+
+    def _near(self, nearest: Mapping[str, Nearness]) -> list[float]:
+        """How near the nearest examples of each class are, as a mean."""
+        means = {name: float(near.mean()) for name, near in nearest.items()}
+        topic = max((means[name] for name in self._topics), default=0.0)
+        return [*(means[name] for name in self._meanings), means.get(ASIDE, 0.0), topic]
 
     def save(self, folder: Path) -> None:
         """Writes the model into a folder."""
-        self._general.save(folder / "general.npz")
         self._bound.save(folder / "bound.npz")
-        np.savez(folder / "examples.npz", **self._examples.arrays())
+        np.savez(folder / "examples.npz", **self._examples.arrays(), **self._grams.arrays())
 
     @classmethod
     def load(cls, folder: Path, encode: Encode) -> ReplyModel | None:
         """Reads what `save` wrote; None if there is nothing."""
-        if not (folder / "general.npz").exists():
+        if not (folder / "examples.npz").exists():
             return None
         with np.load(folder / "examples.npz", allow_pickle=False) as stored:
-            examples = Neighbours.from_arrays(stored, np.float32)
-        return cls(TopicModel.load(folder / "general.npz"), TopicModel.load(folder / "bound.npz"), examples, encode)
+            grams, examples = NGrams.from_arrays(stored), Neighbours.from_arrays(stored, np.float32)
+        return cls(grams, examples, TopicModel.load(folder / "bound.npz"), encode)
 
 
 Examples = tuple[Sequence[str], NDArray[Any], Sequence[str]]
 """Texts, their vectors and their classes."""
-
-
-def _together(*parts: Examples) -> Examples:
-    texts, vectors, labels = zip(*parts, strict=True)
-    return [*chain(*texts)], np.vstack(vectors), [*chain(*labels)]
-
-
-def _questions(elsewhere: Examples) -> Examples:
-    """The questions about topics, whichever they are."""
-    texts, vectors, labels = elsewhere
-    rows = [row for row, label in enumerate(labels) if label != OUT_OF_SCOPE]
-    return [texts[row] for row in rows], vectors[rows], [QUESTION] * len(rows)

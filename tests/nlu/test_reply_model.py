@@ -42,13 +42,13 @@ def test_replies_that_come_to_the_same_are_alike(replies):
 
 def test_a_profile_leaves_out_what_is_no_meaning(replies):
     """Two asides have nothing in common but that they answer nothing."""
-    assert replies.classes == ("affirm", "aside", "deny", "question")
+    assert replies.classes == ("affirm", "deny", "aside", "question")
     assert replies.describe(["yes"]).profiles.shape == (1, 2 + 2)
 
 
 def test_the_nearest_examples_are_those_of_meanings_topics_and_what_is_out_of_scope(replies):
     """Questions are one class of what is meant, and yet each is about its topic."""
-    near = {label: max(alike) for label, alike in replies.nearest(replies.describe(["how does the lid open?"])).items()}
+    near = {label: max(alike) for label, alike in replies.describe(["how does the lid open?"]).nearest[0].items()}
     assert near.keys() == {"affirm", "deny", "aside", "the_lid", "out_of_scope"}
     assert max(near, key=near.get) == "the_lid"
 
@@ -65,9 +65,8 @@ def test_what_is_saved_is_loaded(replies, encoder, tmp_path):
     replies.save(tmp_path)
     loaded = ReplyModel.load(tmp_path, encoder.encode)
     assert loaded.classes == replies.classes
-    reply = replies.describe(["nope"])
-    for label, near in replies.nearest(reply).items():
-        assert np.allclose(loaded.nearest(reply)[label], near, atol=0.01)
+    for label, near in replies.describe(["nope"]).nearest[0].items():
+        assert np.allclose(loaded.describe(["nope"]).nearest[0][label], near, atol=0.01)
     assert np.allclose(
         loaded.describe(["no it stays shut"]).profiles, replies.describe(["no it stays shut"]).profiles, atol=0.01
     )
