@@ -17,7 +17,7 @@ PLAIN = (
     "How do I change my date of birth?",
 )
 """Questions about topics without a guide."""
-BEGIN = "I forgot my password"
+BEGIN = "It says that this session has expired"
 
 
 def question_figures(content: Content) -> list[Figure]:
@@ -38,7 +38,7 @@ def question_figures(content: Content) -> list[Figure]:
 
 def step_times(assistant: Running, content: Content, rounds: int) -> Iterator[tuple[float, float]]:
     """The milliseconds of a guide's step and of a plain answer, both the third turn of a conversation."""
-    guide = content.topics["password_forgotten"].guide
+    guide = content.topics["session_expired"].guide
     assert guide is not None
     labels = [option.label for option in guide.steps[guide.start].options.values()]
     for number in range(rounds):

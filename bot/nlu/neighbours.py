@@ -15,9 +15,6 @@ from bot.nlu.topic_model import STORED
 GRAMS_WEIGHT = 0.5  # of shared n-grams, against vectors that point the same way
 NEAREST = 3
 
-Nearness = NDArray[Any]
-"""How near the few nearest examples are: 1 and more for the same words, about 0 for what has nothing in common."""
-
 
 class Neighbours:
     """Examples, with a row for each in every array; those of a label follow each other."""
@@ -46,10 +43,13 @@ class Neighbours:
         """How like a reply each example is: by its vector, (192,), and by its n-grams, (1, n-grams)."""
         return self.vectors.astype(np.float32, copy=False) @ vector, self.grams @ grams.toarray()[0]
 
-    def nearest(self, cosines: NDArray[Any], shared: NDArray[Any]) -> dict[str, Nearness]:
-        """Of what `compare` found, the few nearest of each label."""
+    def nearest(self, cosines: NDArray[Any], shared: NDArray[Any]) -> NDArray[np.float32]:
+        """How near the few nearest examples of each label are, of what `compare` found, as a mean: (labels,).
+
+        That is 1 and more for the same words, and about 0 for what has nothing in common.
+        """
         alike = np.split(cosines + GRAMS_WEIGHT * shared, self._ends)
-        return {label: np.sort(group)[-NEAREST:] for label, group in zip(self._counts, alike, strict=True)}
+        return np.array([np.sort(group)[-NEAREST:].mean() for group in alike], np.float32)
 
     def arrays(self) -> dict[str, NDArray[Any]]:
         """All that is kept, as arrays by name."""

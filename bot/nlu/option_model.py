@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from bot.content.guides import Step
 from bot.content.render import PLACEHOLDER
-from bot.nlu.neighbours import GRAMS_WEIGHT, Nearness, Neighbours
+from bot.nlu.neighbours import GRAMS_WEIGHT, Neighbours
 from bot.nlu.reply_model import Replies, ReplyModel
 from bot.nlu.text import normalise
 from bot.nlu.topic_model import STORED
@@ -62,13 +62,13 @@ class OptionModel:
         learnt = Neighbours.learn([name for name, _ in said], known.vectors.astype(STORED), known.grams)
         return cls(learnt, known.profiles.astype(np.float32), duals, means)
 
-    def read(self, reply: Replies) -> dict[str, tuple[float, Nearness]]:
+    def read(self, reply: Replies) -> dict[str, tuple[float, float]]:
         """The score of each option for one reply, and how near its words are."""
         likeness = self._words.compare(reply.vectors[0], reply.grams)
         kernel = _kernel(*likeness) + self._profiles @ reply.profiles[0]
         scores = map(float, kernel @ self._duals + reply.meanings[0] @ self._means)
-        nearest = self._words.nearest(*likeness)
-        return dict(zip(nearest, zip(scores, nearest.values(), strict=True), strict=True))
+        nearest = map(float, self._words.nearest(*likeness))
+        return dict(zip(self._words.labels, zip(scores, nearest, strict=True), strict=True))
 
     def arrays(self) -> dict[str, NDArray[Any]]:
         """All that was learnt, as arrays by name."""

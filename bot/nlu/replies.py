@@ -13,7 +13,6 @@ from scipy.special import softmax
 
 from bot.content.guides import Meaning, Step
 from bot.intents import OUT_OF_SCOPE
-from bot.nlu.neighbours import NEAREST, Nearness
 from bot.nlu.reply_model import ASIDE, NO_TOPICS
 from bot.nlu.text import normalise
 
@@ -72,7 +71,7 @@ def _folded(words: str) -> str:
     return normalise(words).casefold()
 
 
-def calls_out(text: str, nearest: Mapping[str, Nearness]) -> bool:
+def calls_out(text: str, nearest: Mapping[str, float]) -> bool:
     """Whether somebody surely wants back, out, a moment or a person, even if a check could read the words otherwise.
 
     An address with few words around it wants nothing but to be read.
@@ -80,7 +79,7 @@ def calls_out(text: str, nearest: Mapping[str, Nearness]) -> bool:
     around = [word for word in text.split() if "@" not in word]
     if "@" in text and len(around) < FEWEST_OF_CALL:
         return False
-    return any(np.mean(nearest[meaning.value]) >= SURE_OF_CALL for meaning in CALLS)
+    return any(nearest[meaning.value] >= SURE_OF_CALL for meaning in CALLS)
 
 
 def undecided(step: Step, text: str) -> Reading | None:
@@ -95,8 +94,8 @@ def undecided(step: Step, text: str) -> Reading | None:
 def read_reply(  # noqa: PLR0917  one number or more of each model
     step: Step,
     text: str,
-    options: Mapping[str, tuple[float, Nearness]],
-    nearest: Mapping[str, Nearness],
+    options: Mapping[str, tuple[float, float]],
+    nearest: Mapping[str, float],
     topic: float = 0.0,
     foreign: float = 0.0,
     sure: float = SURE,
@@ -107,22 +106,22 @@ def read_reply(  # noqa: PLR0917  one number or more of each model
         step: Where it was said.
         text: What was said.
         options: The score of each option, and how near its words are.
-        nearest: How near the examples of each meaning are, those of other topics, and those out of scope.
+        nearest: How near the examples of each meaning are, those of each other topic, and those out of scope.
         topic: How likely it is about another topic, whatever the step asks.
         foreign: How likely it is about nothing that the assistant can help with.
         sure: The probability from which on the likeliest is taken.
     """
     asks = 1.0 if _ASKS.search(text) else 0.0
-    near_topics = [near for name, near in nearest.items() if name not in NO_TOPICS] or [np.zeros(1)]
+    near_topic = max((near for name, near in nearest.items() if name not in NO_TOPICS), default=0.0)
     weighed: list[tuple[Reading, float]] = [
         *_options(step, options, nearest),
         *_meanings(step, nearest, asks),
-        (Reading("topic"), TOPIC["any"] + TOPIC["log"] * _log(topic) + TOPIC["asks"] * asks + _near(*near_topics)),
+        (Reading("topic"), TOPIC["any"] + TOPIC["log"] * _log(topic) + TOPIC["asks"] * asks + NEAR * near_topic),
         (
             Reading("foreign"),
-            FOREIGN["any"] + FOREIGN["log"] * _log(foreign) + FOREIGN["asks"] * asks + _near(nearest[OUT_OF_SCOPE]),
+            FOREIGN["any"] + FOREIGN["log"] * _log(foreign) + FOREIGN["asks"] * asks + NEAR * nearest[OUT_OF_SCOPE],
         ),
-        (Reading("unclear"), NOTHING + _near(nearest[ASIDE])),
+        (Reading("unclear"), NOTHING + NEAR * nearest[ASIDE]),
     ]
     probabilities = map(float, softmax([logit for _, logit in weighed]))
     likely = sorted(zip(probabilities, (reading for reading, _ in weighed), strict=True), key=lambda pair: -pair[0])
@@ -135,27 +134,21 @@ def read_reply(  # noqa: PLR0917  one number or more of each model
 
 
 def _options(
-    step: Step, options: Mapping[str, tuple[float, Nearness]], nearest: Mapping[str, Nearness]
+    step: Step, options: Mapping[str, tuple[float, float]], nearest: Mapping[str, float]
 ) -> Iterable[tuple[Reading, float]]:
     for name, option in step.options.items():
         score, near = options[name]
-        general = [nearest[meaning.value] for meaning in option.means]
-        alike = np.sort(np.concatenate([near, *general]))[-NEAREST:]
-        yield Reading("option", (name,)), OPTION * min(1.0, max(0.0, score)) + _near(alike)
+        nearest_words = max(near, *(nearest[meaning.value] for meaning in option.means), -1.0)
+        yield Reading("option", (name,)), OPTION * min(1.0, max(0.0, score)) + NEAR * nearest_words
 
 
-def _meanings(step: Step, nearest: Mapping[str, Nearness], asks: float) -> Iterable[tuple[Reading, float]]:
+def _meanings(step: Step, nearest: Mapping[str, float], asks: float) -> Iterable[tuple[Reading, float]]:
     taken = {meaning for option in step.options.values() for meaning in option.means}
     for meaning in Meaning:
         if meaning not in taken:
             reading = Reading("unclear") if meaning in ANSWERS else Reading("meaning", (meaning.value,))
             question = MEANING["asks"] * asks if meaning is Meaning.repeat else 0.0
-            yield reading, MEANING["any"] + question + _near(nearest[meaning.value])
-
-
-def _near(*groups: Nearness) -> float:
-    """What the nearest examples count, of the group whose are."""
-    return NEAR * max(float(np.mean(group)) for group in groups)
+            yield reading, MEANING["any"] + question + NEAR * nearest[meaning.value]
 
 
 def _log(probability: float) -> float:

@@ -7,7 +7,7 @@ options that content binds to a meaning. What they say of a text helps to tell a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -19,7 +19,7 @@ from scipy.special import softmax
 
 from bot.content.guides import Meaning
 from bot.intents import OUT_OF_SCOPE
-from bot.nlu.neighbours import Nearness, Neighbours
+from bot.nlu.neighbours import Neighbours
 from bot.nlu.topic_model import NGrams, TopicModel
 
 QUESTION, ASIDE = "question", "aside"
@@ -28,7 +28,7 @@ QUESTION, ASIDE = "question", "aside"
 NO_TOPICS = frozenset({ASIDE, OUT_OF_SCOPE, *(meaning.value for meaning in Meaning)})
 """What examples of replies are called; all else is a topic."""
 
-SPELLING = 1.0  # how n-grams weigh against vectors in what options come to: replies are short, and a word such as “not” decides
+SPELLING = 1.0  # how n-grams weigh against vectors in what options come to, where a word such as “not” decides
 SHARPNESS = 10.0  # what nearness is multiplied with before the softmax, about as in replies.py
 GENERAL_WEIGHT, BOUND_WEIGHT = 0.25, 0.5  # of what is meant in general, and of what it comes to, in the profile
 
@@ -43,8 +43,8 @@ class Replies:
     """Sentence vectors, (replies, 192)."""
     grams: csr_matrix
     """N-grams, (replies, n-grams)."""
-    nearest: Sequence[Mapping[str, Nearness]]
-    """How near each is to the examples of each meaning, of each topic, and of what is out of scope."""
+    nearest: NDArray[Any]
+    """How near each is to the examples of each label (a meaning, a topic, out of scope), (replies, labels)."""
     meanings: NDArray[Any]
     """The probability of each meaning whatever the step asks, of a question and of an aside, (replies, classes)."""
     profiles: NDArray[Any]
@@ -60,9 +60,11 @@ class ReplyModel:
         self._examples = examples
         self._bound = bound
         self._encode = encode
-        self._topics = [name for name in examples.labels if name not in NO_TOPICS]
-        self._meanings = [name for name in examples.labels if name in NO_TOPICS and name not in (ASIDE, OUT_OF_SCOPE)]
-        self.classes = (*self._meanings, ASIDE, QUESTION)
+        self.labels = examples.labels
+        self._topics = [place for place, name in enumerate(self.labels) if name not in NO_TOPICS]
+        general = [name for name in self.labels if name in NO_TOPICS - {ASIDE, OUT_OF_SCOPE}] + [ASIDE]
+        self._general = [self.labels.index(name) for name in general]
+        self.classes = (*general, QUESTION)
 
     @classmethod
     def fit(cls, general: Examples, elsewhere: Examples, bound: Examples, encode: Encode) -> ReplyModel:
@@ -91,20 +93,14 @@ class ReplyModel:
         """All that is known of texts; their vectors are found unless they are given."""
         vectors = self._encode(texts) if vectors is None else vectors
         grams = self._grams.transform(texts)
-        nearest = [
-            self._examples.nearest(*self._examples.compare(vector, grams[row])) for row, vector in enumerate(vectors)
-        ]
-        meanings = np.vstack([softmax([SHARPNESS * near for near in self._near(found)]) for found in nearest])
+        compared = (self._examples.compare(vector, grams[row]) for row, vector in enumerate(vectors))
+        nearest = np.vstack([self._examples.nearest(*likeness) for likeness in compared])
+        topic = nearest[:, self._topics].max(axis=1, initial=0.0, keepdims=True)
+        meanings = softmax(SHARPNESS * np.hstack([nearest[:, self._general], topic]), axis=1)
         bound = self._bound.predict(texts, vectors)
         # Square roots, so that the product of two rows is 1 for the same and 0 for different meanings.
-        general = np.sqrt(GENERAL_WEIGHT * meanings[:, : len(self._meanings)])
+        general = np.sqrt(GENERAL_WEIGHT * meanings[:, : len(self._general) - 1])
         return Replies(vectors, grams, nearest, meanings, np.hstack([general, np.sqrt(BOUND_WEIGHT * bound)]))
-
-    def _near(self, nearest: Mapping[str, Nearness]) -> list[float]:
-        """How near the nearest examples of each class are, as a mean."""
-        means = {name: float(near.mean()) for name, near in nearest.items()}
-        topic = max((means[name] for name in self._topics), default=0.0)
-        return [*(means[name] for name in self._meanings), means.get(ASIDE, 0.0), topic]
 
     def save(self, folder: Path) -> None:
         """Writes the model into a folder."""

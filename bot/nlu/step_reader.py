@@ -47,7 +47,7 @@ class StepReader:
 
     def calls_out(self, text: str, reply: Replies) -> bool:
         """Whether a reply is surely no answer, even if a check could read one in it (see replies.calls_out)."""
-        return calls_out(text, reply.nearest[0])
+        return calls_out(text, self._nearest(reply))
 
     def read(
         self,
@@ -59,8 +59,11 @@ class StepReader:
     ) -> Reading:
         """What one reply means (see read_reply; `elsewhere` is how likely another topic is, and nothing of ours)."""
         model = self._steps.of(*asked)
-        nearest = {name: near for name, near in reply.nearest[0].items() if name != asked.topic}
+        nearest = {name: near for name, near in self._nearest(reply).items() if name != asked.topic}
         return read_reply(asked.step, text, model.read(reply) if model else {}, nearest, *elsewhere, sure)
+
+    def _nearest(self, reply: Replies) -> dict[str, float]:
+        return dict(zip(self._model.labels, map(float, reply.nearest[0]), strict=True))
 
     def read_last(self, asked: Asked, sentences: Sequence[str]) -> Reading | None:
         """What the last sentence means that picks an option, or else the last that means something.

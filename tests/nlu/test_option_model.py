@@ -47,6 +47,6 @@ def test_a_reply_to_something_else_picks_nothing_strongly(replies, steps):
 def test_words_that_content_has_are_the_nearest_there_are(replies, steps):
     """And an option to which nothing of the kind is said is far."""
     options = OptionModel.learn(steps["after_which_press"], replies).read(replies.describe(["Pressed it before"]))
-    near = {option: max(alike) for option, (_, alike) in options.items()}
+    near = {option: alike for option, (_, alike) in options.items()}
     assert max(near, key=near.get) == "pressed_before"
-    assert near["pressed_before"] > 1 > near["not_sure"]
+    assert near["pressed_before"] > near["not_sure"] + 0.1
