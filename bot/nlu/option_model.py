@@ -60,7 +60,7 @@ class OptionModel:
                 if meaning.value in replies.classes:
                     means[replies.classes.index(meaning.value), column] = MEANS_WEIGHT
         learnt = Neighbours.learn([name for name, _ in said], known.vectors.astype(STORED), known.grams)
-        return cls(learnt, known.profiles.astype(np.float32), duals, means)
+        return cls(learnt, known.profiles.astype(np.float32), duals.astype(np.float32), means)
 
     def read(self, reply: Replies) -> dict[str, tuple[float, float]]:
         """The score of each option for one reply, and how near its words are."""

@@ -173,6 +173,10 @@ class ReplyReader(IntentClassifier, GraphComponent):
         step = topic.guide.steps.get(at)
         if step is None:
             return
+        if named := exactly(step, normalise(message.get(TEXT) or "")):
+            in_general = next((meaning.value for meaning in step.options[named].means), "")
+            self._set(message, Reading("option", (named,)), in_general, topic.guide, at)
+            return
         asked, text = Asked(state.topic, at, step), message.get(CORRECTED)
         reply = reader.describe(text, sentence_vector(message))
         meanings = reader.meanings(reply)
@@ -189,29 +193,26 @@ class ReplyReader(IntentClassifier, GraphComponent):
             reading = self._leading_to(message.get(DECISION)["topic"], step, topic.guide) or reading
         if reading.kind == "unclear":
             reading = self._otherwise(message, step)
+        self._set(message, reading, max(meanings, key=lambda name: meanings[name]), topic.guide, at)
+
+    def _set(self, message: Message, reading: Reading, in_general: str, guide: Guide, at: str) -> None:
         if reading.kind == "foreign":
             message.set(INTENT, {"name": OUT_OF_SCOPE, "confidence": 1.0}, add_to_output=True)
         elif reading.kind != "topic":
-            data = {"kind": reading.kind, "in_general": max(meanings, key=lambda name: meanings[name])}
+            data = {"kind": reading.kind, "in_general": in_general}
             message.set(INTENT, {"name": GUIDE_REPLY, "confidence": 1.0}, add_to_output=True)
-            message.set(REPLY, data | self._named(reading, message, topic.guide, at), add_to_output=True)
+            message.set(REPLY, data | self._named(reading, message, guide, at), add_to_output=True)
 
     def _word_for_word(
         self, reader: StepReader, message: Message, reply: Replies, step: Step, state: State
     ) -> Reading | None:
-        """What needs no weighing: an option's words or name, what a check reads, a yes and no in one breath."""
+        """What needs no weighing: what a check reads, an option by its name or number, a yes and no in one breath."""
         said, text = message.get(TEXT) or "", message.get(CORRECTED)
-        exact = exactly(step, normalise(said))
-        if (
-            not exact
-            and step.check
-            and not reader.calls_out(text, reply)
-            and reads(step.check, said, self._facts(message))
-        ):
+        if step.check and not reader.calls_out(text, reply) and reads(step.check, said, self._facts(message)):
             return Reading("check")
         facts = personal_facts(self._content, state)
         labels = [Option(name, fill(option.label, facts)) for name, option in step.options.items()]
-        picked = exact or chosen(text, labels)
+        picked = chosen(text, labels)
         return Reading("option", (picked,)) if picked else undecided(step, text)
 
     def _corrected(self, reader: StepReader, message: Message, asked: Asked, state: State) -> dict[str, str] | None:

@@ -12,6 +12,7 @@ probabilities and the thresholds of the decision.
 from __future__ import annotations
 
 import re
+import sys
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
@@ -221,7 +222,9 @@ class NGrams:
     def from_arrays(cls, arrays: Mapping[str, NDArray[Any]]) -> NGrams:
         """The inverse of `arrays`."""
         columns = {
-            kind: {str(term): column for column, term in enumerate(arrays[f"{kind}_terms"])} for kind in ANALYZERS
+            # Interned, since several models know the same n-grams.
+            kind: {sys.intern(str(term)): column for column, term in enumerate(arrays[f"{kind}_terms"])}
+            for kind in ANALYZERS
         }
         return cls(columns, {kind: arrays[f"{kind}_idf"] for kind in ANALYZERS})
 
