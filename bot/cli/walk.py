@@ -14,8 +14,9 @@ from bot.checks import CHECKS, Facts, StatusPage, reads
 from bot.checks.clock import local_time
 from bot.checks.running import run_check
 from bot.content import Content
+from bot.content.alike import heard
 from bot.content.example_lint import examples_in
-from bot.content.guides import Guide, Meaning, Step, heard
+from bot.content.guides import Guide, Meaning, Step
 from bot.content.lint import needed
 from bot.content.loader import assemble, read_content
 from bot.content.render import fill, to_text
@@ -58,11 +59,10 @@ def walk(topic: str = typer.Argument(..., help="The topic whose guide to go thro
                 text = input("\n> ").strip()
             except EOFError:
                 return
-            meant = meanings.get(heard(text)) if reply.kind is ReplyKind.is_it_solved else None
-            if meant is Meaning.deny or (reply.kind is ReplyKind.is_it_solved and text == _NOT_SOLVED):
+            is_solved = _is_solved(text, meanings) if reply.kind is ReplyKind.is_it_solved else None
+            if is_solved is False:
                 reply = again(known.guide, state)
                 continue
-            is_solved = meant is Meaning.affirm or (reply.kind is ReplyKind.is_it_solved and text == _IS_SOLVED)
             event = Solved() if is_solved else _read(text, step, facts, meanings)
         state, reply = advance(known.guide, state, event)
 
@@ -106,6 +106,12 @@ def _meanings(content: Content, folder: Path) -> Mapping[str, Meaning]:
     options = [option for step in steps for option in step.options.values() if len(option.means) == 1]
     labels = {heard(option.label): option.means[0] for option in options}
     return {**labels, **taught, **_NAMES}
+
+
+def _is_solved(text: str, meanings: Mapping[str, Meaning]) -> bool | None:
+    """Whether it works now, by number or by word; None if something else was said."""
+    meant = {**meanings, _IS_SOLVED: Meaning.affirm, _NOT_SOLVED: Meaning.deny}.get(heard(text))
+    return meant is Meaning.affirm if meant in (Meaning.affirm, Meaning.deny) else None
 
 
 def _read(text: str, step: Step, facts: Facts, meanings: Mapping[str, Meaning]) -> Event:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot.content import template
+from bot.content.alike import plain
 from bot.content.loader import Reading, is_copy, visible
 from bot.content.nearest import did_you_mean
 from bot.content.render import PLACEHOLDER
@@ -100,7 +101,7 @@ def duplicates(examples: Iterable[Example]) -> Iterator[Fault]:
     seen: dict[tuple[bool, str], Example] = {}
     for example in examples:
         # What is a reply inside a guide may be something else outside.
-        key = (example.intent.startswith(REPLY_PREFIX), " ".join(example.text.casefold().split()))
+        key = (example.intent.startswith(REPLY_PREFIX), plain(example.text))
         first = seen.setdefault(key, example)
         if first is not example:
             problem = f"“{example.text}” is already a question of `{first.intent}`, at {first.path.name}:{first.line}"
@@ -119,9 +120,7 @@ def misread_faults(examples: Iterable[Example], misread: Iterable[Misread]) -> I
 
 def unfit(reading: Reading, examples: Iterable[Example]) -> Iterator[Fault]:
     """Questions of topics that nobody says: those of a template, and those with a placeholder."""
-    untouched = {
-        (topic_id, text) for topic_id in reading.topics for text in template.questions(template.title(topic_id))
-    }
+    untouched = {(topic_id, text) for topic_id in reading.topics for text in template.questions(topic_id)}
     for topic_id, topic in reading.topics.items():
         if topic.answer == template.ANSWER:
             source = reading.source(f"topics/{topic_id}.yml")

@@ -12,6 +12,11 @@ from pydantic.fields import MAPPING_LIKE_SHAPES, SHAPE_SINGLETON, ModelField
 
 from bot.content.nearest import nearest
 
+_NO_TEXT = (
+    "`{name}` is not plain text",
+    "put the text into quotes, if a colon or a bracket is part of it, or check the indentation",
+)
+NEXT_OF_OPTIONS = ("only a check or a part has a `next` here", "give each option its own `next:`")
 _WORDS: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
         "value_error.missing": ("`{name}` is missing", "add a line `{last}: …`"),
@@ -28,19 +33,13 @@ _WORDS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "type_error.enum": ("`{name}` cannot be “{value}”", "write {form}"),
         "type_error.list": ("`{name}` is not a list", "write each entry on a line of its own, after `- `"),
         "type_error.dict": ("`{name}` has no fields", "write {fields} below it, indented"),
-        "type_error.next_of_options": ("only a check or a part has a `next` here", "give each option its own `next:`"),
+        "type_error.next_of_options": NEXT_OF_OPTIONS,
         "type_error.next_of_results": (
             "`{name}` says what follows only once",
             "write it for each result of the check, or exit of the part: `next: {{found: …, missing: …}}`",
         ),
-        "type_error": (
-            "`{name}` is not plain text",
-            "put the text into quotes, if a colon or a bracket is part of it, or check the indentation",
-        ),
-        "type_error.str": (
-            "`{name}` is not plain text",
-            "put the text into quotes, if a colon or a bracket is part of it, or check the indentation",
-        ),
+        "type_error": _NO_TEXT,
+        "type_error.str": _NO_TEXT,
     }
 )
 """The problem and its remedy, by pydantic's name of the error."""

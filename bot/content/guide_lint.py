@@ -7,7 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from bot.content.alike import heard
 from bot.content.example_lint import in_vain
+from bot.content.explain import NEXT_OF_OPTIONS
 from bot.content.guides import (
     COMMON_ENDS,
     OTHERWISE,
@@ -19,7 +21,6 @@ from bot.content.guides import (
     Step,
     YesNo,
     expand,
-    heard,
 )
 from bot.content.nearest import did_you_mean
 from bot.content.render import PLACEHOLDER
@@ -157,9 +158,7 @@ class _Stretch:
         elif not step.options:
             yield self._fault(here, "the step has no answers", "write `options:`, or name a check")
         if step.next and not step.check and not step.part:
-            yield self._fault(
-                (*here, "next"), "only a check or a part has a `next` here", "give each option its own `next:`"
-            )
+            yield self._fault((*here, "next"), *NEXT_OF_OPTIONS)
 
     def _options(self, step: Step, here: Location) -> Iterator[Fault]:
         """Two options must not be the same to who reads the reply."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator, Mapping
 from enum import Enum
 
@@ -148,17 +147,6 @@ class Part(_WithNames):
     start: str = Field(description="Its first step.")
     exits: list[str] = Field(min_items=1, description="The ways out; each guide says where they lead.")
     steps: Mapping[str, Step] = Field(description="The steps, as in a guide.")
-
-
-def heard(words: str) -> str:
-    """The words without what nobody hears: capitals, and punctuation but that of numbers."""
-    said = words.casefold()
-    plain = (
-        letter
-        for place, letter in enumerate(said)
-        if not unicodedata.category(letter).startswith("P") or said[place - 1 : place + 2 : 2].isdecimal()
-    )
-    return " ".join("".join(plain).split()) or words
 
 
 def guide_texts(guide: Guide | Part) -> Iterator[tuple[tuple[str, ...], str]]:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 
+from bot.content.alike import plain
 from bot.content.example_lint import Misread, duplicates, examples_of, misread_faults, unfit
 from bot.content.guide_lint import Checks, guide_faults, part_faults
 from bot.content.guides import PERSONAL_FACTS, guide_texts
@@ -79,11 +80,11 @@ def _broken(reading: Reading, checks: Checks) -> Iterator[Fault]:
 
 def _without_copies(reading: Reading) -> Reading:
     """What could be read, without the copies that programs leave behind: all in them would be told twice."""
-    topics = {path.stem for path in reading.sources if is_copy(path)}
+    copies = {path.stem for path in reading.sources if is_copy(path)}
     return replace(
         reading,
-        topics={name: topic for name, topic in reading.topics.items() if name not in topics},
-        parts={name: part for name, part in reading.parts.items() if name not in topics},
+        topics={name: topic for name, topic in reading.topics.items() if name not in copies},
+        parts={name: part for name, part in reading.parts.items() if name not in copies},
         faults=tuple(fault for fault in reading.faults if not is_copy(fault.path)),
     )
 
@@ -147,21 +148,17 @@ def _alike(reading: Reading) -> Iterator[Fault]:
     """What people, or the assistant, could not tell apart."""
     titles: dict[str, str] = {}
     for topic_id, topic in reading.topics.items():
-        if (first := titles.setdefault(_plain(topic.title), topic_id)) != topic_id:
+        if (first := titles.setdefault(plain(topic.title), topic_id)) != topic_id:
             problem = f"“{topic.title}” is the title of `{first}` already"
             yield _topic_source(reading, topic_id).fault(("title",), problem, "word one of the two otherwise")
     for names in TOGETHER if reading.phrases else ():
         labels: dict[str, str] = {}
         for name in names:
             label = getattr(reading.phrases, name)
-            if label and (first := labels.setdefault(_plain(label), name)) != name:
+            if label and (first := labels.setdefault(plain(label), name)) != name:
                 problem = f"`{name}` reads like `{first}`, which stands beside it"
                 yield reading.source("phrases.yml").fault((name,), problem, "word one of the two otherwise")
     yield from _providers(reading)
-
-
-def _plain(text: str) -> str:
-    return " ".join(text.casefold().split())
 
 
 def _providers(reading: Reading) -> Iterator[Fault]:
@@ -171,7 +168,7 @@ def _providers(reading: Reading) -> Iterator[Fault]:
         also = [((name, "also", place), other) for place, other in enumerate(provider.also)]
         domains = [((name, "domains", place), domain) for place, domain in enumerate(provider.domains)]
         for at, word in [((name,), name), *also, *domains]:
-            if (first := seen.setdefault(_plain(word), name)) != name:
+            if (first := seen.setdefault(plain(word), name)) != name:
                 problem = f"`{word}` belongs to `{first}` already"
                 yield reading.source("providers.yml").fault(at, problem, "keep it at the one that it fits")
 

@@ -65,9 +65,6 @@ def assemble(reading: Reading, version: str = "") -> Content:
     if reading.service is None or reading.phrases is None or reading.providers is None:
         raise ContentError(reading.faults)
     faulty = {fault.path for fault in reading.faults}
-    topics = {
-        name: topic for name, topic in reading.topics.items() if reading.source(f"topics/{name}.yml").path not in faulty
-    }
     return Content(
         service=reading.service,
         providers=reading.providers,
@@ -76,7 +73,8 @@ def assemble(reading: Reading, version: str = "") -> Content:
             topic_id: topic.copy(update={"guide": expand(topic.guide, reading.parts, common_ends(reading.phrases))})
             if topic.guide
             else topic
-            for topic_id, topic in topics.items()
+            for topic_id, topic in reading.topics.items()
+            if reading.folder / "topics" / f"{topic_id}.yml" not in faulty
         },
         parts=reading.parts,
         version=version,

@@ -19,17 +19,17 @@ questions:
 _FEWEST = 10
 
 
-def title(topic_id: str) -> str:
-    """The title that a topic's name suggests."""
+def _title(topic_id: str) -> str:
+    """What a topic's name suggests."""
     return topic_id.replace("_", " ").capitalize()
 
 
-def questions(title: str) -> list[str]:
+def questions(topic_id: str) -> list[str]:
     """What stands in the place of a new topic's questions."""
-    return [f"{title.lower()}, question {number}" for number in range(1, _FEWEST + 1)]
+    return [f"{_title(topic_id).lower()}, question {number}" for number in range(1, _FEWEST + 1)]
 
 
 def new_topic(topic_id: str) -> str:
     """The file of a new topic, to fill in."""
-    head = _FILE.format(title=title(topic_id), category=_CATEGORY, others=" or ".join(_OTHERS), answer=ANSWER)
-    return head + "".join(f"  - {question}\n" for question in questions(title(topic_id)))
+    head = _FILE.format(title=_title(topic_id), category=_CATEGORY, others=" or ".join(_OTHERS), answer=ANSWER)
+    return head + "".join(f"  - {question}\n" for question in questions(topic_id))

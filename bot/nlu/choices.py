@@ -27,7 +27,8 @@ _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth")
 _CARDINALS = ("one", "two", "three", "four", "five", "six")
 _FILLER = (
     r"(?:(?:i (?:think|guess|mean|said|believe)|it(?:'?s| is)|that(?:'?s| is)|so|um+|er+|uh+|hm+|ok(?:ay)?|yes|yeah"
-    r"|yep|well|then|just|probably|maybe|kinda|obviously|clearly|sorry|ffs|please|pls|the|one|option|answer|choice|button)(?![a-z])[\s,.!]*)*"
+    r"|yep|well|then|just|probably|maybe|kinda|obviously|clearly|sorry|ffs|please|pls|the|one|option|answer|choice"
+    r"|button)(?![a-z])[\s,.!]*)*"
 )
 _NUMBER = re.compile(
     rf"{_FILLER}(?:(?:number|option|no\.?|#)\s*)?(\d)[.)]?[\s,.!]*{_FILLER}"

@@ -54,7 +54,7 @@ class Neighbours:
     def arrays(self) -> dict[str, NDArray[Any]]:
         """All that is kept, as arrays by name."""
         return {
-            "labels": np.array(list(self._counts)),
+            "labels": np.array(self.labels),
             "counts": np.array(list(self._counts.values())),
             "vectors": self.vectors.astype(STORED),
             "values": self.grams.data.astype(np.float32),

@@ -96,8 +96,8 @@ def read_reply(  # noqa: PLR0917  one number or more of each model
     text: str,
     options: Mapping[str, tuple[float, float]],
     nearest: Mapping[str, float],
-    topic: float = 0.0,
-    foreign: float = 0.0,
+    topic: float,
+    foreign: float,
     sure: float = SURE,
 ) -> Reading:
     """Weighs what a reply may mean.
@@ -138,7 +138,7 @@ def _options(
 ) -> Iterable[tuple[Reading, float]]:
     for name, option in step.options.items():
         score, near = options[name]
-        nearest_words = max(near, *(nearest[meaning.value] for meaning in option.means), -1.0)
+        nearest_words = max([near, *(nearest[meaning.value] for meaning in option.means)])
         yield Reading("option", (name,)), OPTION * min(1.0, max(0.0, score)) + NEAR * nearest_words
 
 

@@ -76,13 +76,9 @@ class ReplyModel:
             bound: Words of options, each with the meaning that content binds the option to.
             encode: Turns texts into unit vectors, (texts, 192).
         """
-        texts, vectors, labels = (
-            [*general[0], *elsewhere[0]],
-            np.vstack([general[1], elsewhere[1]]).astype(np.float32),
-            [*general[2], *elsewhere[2]],
-        )
-        grams, features = NGrams.fit(texts)
-        examples = Neighbours.learn(labels, vectors, features)
+        grams, features = NGrams.fit([*general[0], *elsewhere[0]])
+        vectors = np.vstack([general[1], elsewhere[1]]).astype(np.float32)
+        examples = Neighbours.learn([*general[2], *elsewhere[2]], vectors, features)
         return cls(grams, examples, TopicModel.fit(*bound, spelling=SPELLING).model, encode)
 
     def encoding_by(self, encode: Encode) -> ReplyModel:

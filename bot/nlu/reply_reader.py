@@ -182,8 +182,7 @@ class ReplyReader(IntentClassifier, GraphComponent):
         meanings = reader.meanings(reply)
         reading = self._word_for_word(reader, message, reply, step, state)
         if reading is None and (corrected := self._corrected(reader, message, asked, state)):
-            message.set(INTENT, {"name": GUIDE_REPLY, "confidence": 1.0}, add_to_output=True)
-            message.set(REPLY, corrected, add_to_output=True)
+            _set_reply(message, corrected)
             return
         if reading is None:
             reading = reader.read(asked, text, reply, self._elsewhere(message, state.topic, meanings))
@@ -200,8 +199,7 @@ class ReplyReader(IntentClassifier, GraphComponent):
             message.set(INTENT, {"name": OUT_OF_SCOPE, "confidence": 1.0}, add_to_output=True)
         elif reading.kind != "topic":
             data = {"kind": reading.kind, "in_general": in_general}
-            message.set(INTENT, {"name": GUIDE_REPLY, "confidence": 1.0}, add_to_output=True)
-            message.set(REPLY, data | self._named(reading, message, guide, at), add_to_output=True)
+            _set_reply(message, data | self._named(reading, message, guide, at))
 
     def _word_for_word(
         self, reader: StepReader, message: Message, reply: Replies, step: Step, state: State
@@ -291,6 +289,11 @@ class ReplyReader(IntentClassifier, GraphComponent):
         if decision["kind"] != "answer" or decision["topic"] in (topic, OUT_OF_SCOPE, *SMALL_TALK):
             return 0.0, foreign
         return float(decision["candidates"][0]["confidence"]), foreign
+
+
+def _set_reply(message: Message, data: Mapping[str, Any]) -> None:
+    message.set(INTENT, {"name": GUIDE_REPLY, "confidence": 1.0}, add_to_output=True)
+    message.set(REPLY, data, add_to_output=True)
 
 
 def _leads_to(guide: Guide, name: str) -> str | None:
